@@ -1,0 +1,16 @@
+/** Jest with SWC: TypeScript and ESM-only packages alike become CommonJS; types are checked by `npm run check`. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  transform: {
+    '^.+\\.(t|j|mj)sx?$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(lru-cache|@ant-design|@rjsf|antd|rc-[a-z-]+|@rc-component|lodash-es|@cfworker|@babel/runtime)/)'],
+  cacheDirectory: '<rootDir>/.build/jest',
+};

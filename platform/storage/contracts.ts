@@ -1,0 +1,101 @@
+/** What the floors above know of a database. */
+import type { Condition, Entity, Environment, Path, SqlDialect, Value, Values } from '../language/contracts';
+
+/** SQL with placeholders `?` and the values already encoded for the engine. Identifiers come from the catalogue only. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/** A row in the order of the select list. */
+export type Row = readonly unknown[];
+
+export interface Transaction {
+  read(statement: Statement): Promise<readonly Row[]>;
+  /** Returns the number of rows changed. */
+  run(statement: Statement): Promise<number>;
+}
+
+export interface Database {
+  readonly dialect: SqlDialect;
+  /** A read outside a transaction. */
+  read(statement: Statement): Promise<readonly Row[]>;
+  /**
+   * One unit of work in one transaction. A deadlock, a busy database or a lock time-out repeats the
+   * whole unit (at most 5 times, with back-off), so `work` must not keep state of an earlier try.
+   * Unique and foreign-key violations arrive as StorageError.
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Called for every statement, for tests and metrics. Returns the unsubscriber. */
+  onStatement(listener: (sql: string) => void): () => void;
+  /** Short string value store for settings of the installation. */
+  close(): Promise<void>;
+}
+
+/** A violation the database reported, translated; `constraint` is our own name of the index or key where the engine tells it. */
+export class StorageError extends Error {
+  constructor(
+    readonly reason: 'unique' | 'foreignKey' | 'notNull' | 'full' | 'gone',
+    readonly constraint: string | null,
+    override readonly cause: unknown,
+  ) {
+    super(`storage: ${reason}${constraint ? ` (${constraint})` : ''}`);
+    this.name = 'StorageError';
+  }
+}
+
+/** Which rows of an entity the caller may see, for the entity itself and for every hop and collection: null is all, a constant false none. */
+export type Visibility = (entity: Entity) => Condition | null;
+
+export interface SortTerm {
+  readonly path: Path;
+  readonly descending: boolean;
+}
+
+/** A list or a read, compiled to one statement; to-one hops are LEFT JOINs by primary key, restricted by visibility. */
+export interface Selection {
+  readonly entity: Entity;
+  readonly fields: readonly Path[];
+  readonly where: Condition | null;
+  readonly visible: Visibility;
+  readonly environment: Environment;
+  readonly sort: readonly SortTerm[];
+  readonly limit: number;
+  readonly offset?: number;
+  /** Sort values and id of the last row seen (keyset). */
+  readonly after?: readonly Value[];
+  /** Folded search text over the searchable fields given. */
+  readonly search?: { readonly text: string; readonly fields: readonly Path[] };
+  /** Include rows in the bin. */
+  readonly withDeleted?: boolean;
+}
+
+export interface CompiledSelection {
+  readonly statement: Statement;
+  /** A row as Values by dotted path (`id` and `version` always included), with decoded values. */
+  decode(row: Row): Values;
+  /** The keyset of a row for `after`. */
+  keyset(row: Row): readonly Value[];
+}
+
+export interface Measure {
+  readonly function: 'sum' | 'count' | 'countDistinct' | 'min' | 'max' | 'avg';
+  /** Absent for count(*). */
+  readonly path?: Path;
+}
+
+export interface GroupTerm {
+  readonly path: Path;
+  readonly bucket?: 'year' | 'quarter' | 'month' | 'week' | 'day';
+}
+
+export interface Aggregation {
+  readonly entity: Entity;
+  readonly where: Condition | null;
+  readonly visible: Visibility;
+  readonly environment: Environment;
+  readonly group: Readonly<Record<string, GroupTerm>>;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly sort: readonly { readonly key: string; readonly descending: boolean }[];
+  readonly limit: number;
+}
