@@ -5,37 +5,142 @@
  * Finding codes: K… grammar and compile findings of artefacts, L… condition and expression findings,
  * V… findings about a record's values. They stand in FINDINGS and travel inside an error's `findings`.
  */
-import { type FindingCode, FINDINGS } from './findings';
+import { FINDINGS, type FindingCode } from './findings';
 
 export type Locale = 'en' | 'ru';
 export const LOCALES: readonly Locale[] = ['en', 'ru'];
 
 export const ERRORS = {
-  badRequest: { code: 'badRequest', status: 400, en: 'The request is not understood: {reason}', ru: 'Запрос не понят: {reason}' },
+  badRequest: {
+    code: 'badRequest',
+    status: 400,
+    en: 'The request is not understood: {reason}',
+    ru: 'Запрос не понят: {reason}',
+  },
   badCondition: { code: 'badCondition', status: 400, en: 'The condition has mistakes.', ru: 'В условии есть ошибки.' },
-  badExpression: { code: 'badExpression', status: 400, en: 'The expression has mistakes.', ru: 'В выражении есть ошибки.' },
-  badCursor: { code: 'badCursor', status: 400, en: 'The cursor does not belong to this list.', ru: 'Курсор не подходит к этому списку.' },
+  badExpression: {
+    code: 'badExpression',
+    status: 400,
+    en: 'The expression has mistakes.',
+    ru: 'В выражении есть ошибки.',
+  },
+  badCursor: {
+    code: 'badCursor',
+    status: 400,
+    en: 'The cursor does not belong to this list.',
+    ru: 'Курсор не подходит к этому списку.',
+  },
   signInNeeded: { code: 'signInNeeded', status: 401, en: 'Sign in first.', ru: 'Сначала войдите в систему.' },
-  wrongPassword: { code: 'wrongPassword', status: 401, en: 'The login or the password is wrong.', ru: 'Неверный логин или пароль.' },
-  forbidden: { code: 'forbidden', status: 403, en: 'You have no right to do this.', ru: 'У вас нет прав на это действие.' },
-  foreignOrigin: { code: 'foreignOrigin', status: 403, en: 'The request came from another site.', ru: 'Запрос пришёл с другого сайта.' },
-  notFound: { code: 'notFound', status: 404, en: 'There is no such record, or you may not see it.', ru: 'Такой записи нет, или она вам недоступна.' },
-  unknownEntity: { code: 'unknownEntity', status: 404, en: 'There is no entity “{name}”.', ru: 'Сущности «{name}» нет.' },
-  unknownArtefact: { code: 'unknownArtefact', status: 404, en: 'There is no {kind} “{name}”.', ru: 'Артефакта «{name}» вида {kind} нет.' },
-  noSuchAddress: { code: 'noSuchAddress', status: 404, en: 'There is nothing at this address.', ru: 'По этому адресу ничего нет.' },
-  methodNotAllowed: { code: 'methodNotAllowed', status: 405, en: 'This address does not take {method}.', ru: 'Этот адрес не принимает {method}.' },
-  conflict: { code: 'conflict', status: 409, en: 'Somebody else changed the same fields meanwhile.', ru: 'Кто-то уже изменил те же поля.' },
-  keyReused: { code: 'keyReused', status: 409, en: 'This Idempotency-Key was used for another request.', ru: 'Этот Idempotency-Key уже использован для другого запроса.' },
+  wrongPassword: {
+    code: 'wrongPassword',
+    status: 401,
+    en: 'The login or the password is wrong.',
+    ru: 'Неверный логин или пароль.',
+  },
+  forbidden: {
+    code: 'forbidden',
+    status: 403,
+    en: 'You have no right to do this.',
+    ru: 'У вас нет прав на это действие.',
+  },
+  foreignOrigin: {
+    code: 'foreignOrigin',
+    status: 403,
+    en: 'The request came from another site.',
+    ru: 'Запрос пришёл с другого сайта.',
+  },
+  notFound: {
+    code: 'notFound',
+    status: 404,
+    en: 'There is no such record, or you may not see it.',
+    ru: 'Такой записи нет, или она вам недоступна.',
+  },
+  unknownEntity: {
+    code: 'unknownEntity',
+    status: 404,
+    en: 'There is no entity “{name}”.',
+    ru: 'Сущности «{name}» нет.',
+  },
+  unknownArtefact: {
+    code: 'unknownArtefact',
+    status: 404,
+    en: 'There is no {kind} “{name}”.',
+    ru: 'Артефакта «{name}» вида {kind} нет.',
+  },
+  noSuchAddress: {
+    code: 'noSuchAddress',
+    status: 404,
+    en: 'There is nothing at this address.',
+    ru: 'По этому адресу ничего нет.',
+  },
+  methodNotAllowed: {
+    code: 'methodNotAllowed',
+    status: 405,
+    en: 'This address does not take {method}.',
+    ru: 'Этот адрес не принимает {method}.',
+  },
+  conflict: {
+    code: 'conflict',
+    status: 409,
+    en: 'Somebody else changed the same fields meanwhile.',
+    ru: 'Кто-то уже изменил те же поля.',
+  },
+  keyReused: {
+    code: 'keyReused',
+    status: 409,
+    en: 'This Idempotency-Key was used for another request.',
+    ru: 'Этот Idempotency-Key уже использован для другого запроса.',
+  },
   inUse: { code: 'inUse', status: 409, en: 'The record is used by: {where}.', ru: 'Запись используется: {where}.' },
-  tooLarge: { code: 'tooLarge', status: 413, en: 'The request is larger than {limit}.', ru: 'Запрос больше, чем {limit}.' },
-  unsupportedType: { code: 'unsupportedType', status: 415, en: 'Send JSON (application/json).', ru: 'Отправьте JSON (application/json).' },
+  tooLarge: {
+    code: 'tooLarge',
+    status: 413,
+    en: 'The request is larger than {limit}.',
+    ru: 'Запрос больше, чем {limit}.',
+  },
+  unsupportedType: {
+    code: 'unsupportedType',
+    status: 415,
+    en: 'Send JSON (application/json).',
+    ru: 'Отправьте JSON (application/json).',
+  },
   invalid: { code: 'invalid', status: 422, en: 'The record has mistakes.', ru: 'В записи есть ошибки.' },
-  invalidMetadata: { code: 'invalidMetadata', status: 422, en: 'The metadata has mistakes.', ru: 'В метаданных есть ошибки.' },
-  preconditionNeeded: { code: 'preconditionNeeded', status: 428, en: 'Say which version you change (If-Match or "version").', ru: 'Укажите изменяемую версию (If-Match или "version").' },
-  tooManyAttempts: { code: 'tooManyAttempts', status: 429, en: 'Too many attempts. Try again in {seconds} s.', ru: 'Слишком много попыток. Повторите через {seconds} с.' },
-  internal: { code: 'internal', status: 500, en: 'Something failed on the server. The log has it under {request}.', ru: 'Сбой на сервере. В журнале он под номером {request}.' },
-  storageFull: { code: 'storageFull', status: 507, en: 'The disk is full; nothing was saved.', ru: 'Диск заполнен; ничего не сохранено.' },
-  unavailable: { code: 'unavailable', status: 503, en: 'The database does not answer.', ru: 'База данных не отвечает.' },
+  invalidMetadata: {
+    code: 'invalidMetadata',
+    status: 422,
+    en: 'The metadata has mistakes.',
+    ru: 'В метаданных есть ошибки.',
+  },
+  preconditionNeeded: {
+    code: 'preconditionNeeded',
+    status: 428,
+    en: 'Say which version you change (If-Match or "version").',
+    ru: 'Укажите изменяемую версию (If-Match или "version").',
+  },
+  tooManyAttempts: {
+    code: 'tooManyAttempts',
+    status: 429,
+    en: 'Too many attempts. Try again in {seconds} s.',
+    ru: 'Слишком много попыток. Повторите через {seconds} с.',
+  },
+  internal: {
+    code: 'internal',
+    status: 500,
+    en: 'Something failed on the server. The log has it under {request}.',
+    ru: 'Сбой на сервере. В журнале он под номером {request}.',
+  },
+  storageFull: {
+    code: 'storageFull',
+    status: 507,
+    en: 'The disk is full; nothing was saved.',
+    ru: 'Диск заполнен; ничего не сохранено.',
+  },
+  unavailable: {
+    code: 'unavailable',
+    status: 503,
+    en: 'The database does not answer.',
+    ru: 'База данных не отвечает.',
+  },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -94,10 +199,16 @@ function describe(finding: Finding): string {
   return `${finding.code} ${where}: ${say(FINDINGS[finding.code], finding.params ?? {}, 'en')}`;
 }
 
-function say(sentence: Readonly<Record<Locale, string>>, params: Readonly<Record<string, unknown>>, locale: Locale): string {
+function say(
+  sentence: Readonly<Record<Locale, string>>,
+  params: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): string {
   return sentence[locale].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
     if (value === undefined || value === null) return '';
-    return typeof value === 'object' ? ((value as Record<string, string>)[locale] ?? JSON.stringify(value)) : String(value);
+    return typeof value === 'object'
+      ? ((value as Record<string, string>)[locale] ?? JSON.stringify(value))
+      : String(value);
   });
 }

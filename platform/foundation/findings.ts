@@ -2,7 +2,10 @@
 export const FINDINGS = {
   // K: artefacts
   K001: { en: 'This is not JSON: {reason}', ru: 'Это не JSON: {reason}' },
-  K002: { en: 'The file name must be <name>.<kind>.json with the artefact’s own name.', ru: 'Имя файла должно быть <имя>.<вид>.json с именем самого артефакта.' },
+  K002: {
+    en: 'The file name must be <name>.<kind>.json with the artefact’s own name.',
+    ru: 'Имя файла должно быть <имя>.<вид>.json с именем самого артефакта.',
+  },
   K003: { en: 'There is no kind “{kind}”.{hint}', ru: 'Вида «{kind}» нет.{hint}' },
   K004: { en: 'There is no property “{name}” here.{hint}', ru: 'Свойства «{name}» здесь нет.{hint}' },
   K005: { en: 'The property “{name}” is missing.', ru: 'Не хватает свойства «{name}».' },
@@ -12,29 +15,62 @@ export const FINDINGS = {
   K009: { en: 'There is no {kind} “{name}”.{hint}', ru: 'Артефакта «{name}» вида {kind} нет.{hint}' },
   K010: { en: 'The name “{name}” is taken by {other}.', ru: 'Имя «{name}» уже занято: {other}.' },
   K011: { en: 'There is no field “{name}” in “{entity}”.{hint}', ru: 'Поля «{name}» в «{entity}» нет.{hint}' },
-  K012: { en: 'Formulas depend on each other in a circle: {cycle}.', ru: 'Формулы зависят друг от друга по кругу: {cycle}.' },
-  K013: { en: 'Nothing named “{name}” stands here to place after or before.', ru: 'Рядом нет «{name}», после или перед которым это поставить.' },
-  K014: { en: 'The package “{package}” does not own “{name}”; extend it with "extends".', ru: 'Пакет «{package}» не владеет «{name}»; расширьте его через "extends".' },
-  K015: { en: 'A field added to another package’s entity must begin with “{prefix}”.', ru: 'Поле, добавленное к сущности другого пакета, должно начинаться с «{prefix}».' },
+  K012: {
+    en: 'Formulas depend on each other in a circle: {cycle}.',
+    ru: 'Формулы зависят друг от друга по кругу: {cycle}.',
+  },
+  K013: {
+    en: 'Nothing named “{name}” stands here to place after or before.',
+    ru: 'Рядом нет «{name}», после или перед которым это поставить.',
+  },
+  K014: {
+    en: 'The package “{package}” does not own “{name}”; extend it with "extends".',
+    ru: 'Пакет «{package}» не владеет «{name}»; расширьте его через "extends".',
+  },
+  K015: {
+    en: 'A field added to another package’s entity must begin with “{prefix}”.',
+    ru: 'Поле, добавленное к сущности другого пакета, должно начинаться с «{prefix}».',
+  },
   K016: { en: 'The value is outside its limits: {reason}.', ru: 'Значение вне допустимых пределов: {reason}.' },
-  K017: { en: 'The package “{name}” needs “{needs}”, which is not here.', ru: 'Пакету «{name}» нужен «{needs}», которого нет.' },
+  K017: {
+    en: 'The package “{name}” needs “{needs}”, which is not here.',
+    ru: 'Пакету «{name}» нужен «{needs}», которого нет.',
+  },
   K018: { en: 'The label is missing in “{locale}”.', ru: 'Нет подписи на языке «{locale}».' },
-  K019: { en: 'The row of “{entity}” is too wide for this database: {bytes} of {limit} bytes.', ru: 'Строка «{entity}» слишком широка для этой базы: {bytes} из {limit} байт.' },
+  K019: {
+    en: 'The row of “{entity}” is too wide for this database: {bytes} of {limit} bytes.',
+    ru: 'Строка «{entity}» слишком широка для этой базы: {bytes} из {limit} байт.',
+  },
   K020: { en: 'The same key “{name}” stands twice.', ru: 'Ключ «{name}» повторяется.' },
   K021: { en: '“{name}” cannot be used for this: {reason}', ru: '«{name}» здесь не подходит: {reason}' },
   // L: conditions and expressions
   L001: { en: 'There is no field “{name}” in “{entity}”.{hint}', ru: 'Поля «{name}» в «{entity}» нет.{hint}' },
   L002: { en: 'There is no operator “{name}”.{hint}', ru: 'Оператора «{name}» нет.{hint}' },
-  L003: { en: 'The operator “{operator}” does not fit the field “{name}”.', ru: 'Оператор «{operator}» не подходит к полю «{name}».' },
+  L003: {
+    en: 'The operator “{operator}” does not fit the field “{name}”.',
+    ru: 'Оператор «{operator}» не подходит к полю «{name}».',
+  },
   L004: { en: '“{value}” does not fit the field “{name}”.', ru: '«{value}» не подходит к полю «{name}».' },
-  L005: { en: 'The expression cannot be read at position {position}: {reason}', ru: 'Выражение не читается с позиции {position}: {reason}' },
+  L005: {
+    en: 'The expression cannot be read at position {position}: {reason}',
+    ru: 'Выражение не читается с позиции {position}: {reason}',
+  },
   L006: { en: 'There is no function “{name}”.{hint}', ru: 'Функции «{name}» нет.{hint}' },
-  L007: { en: '“{name}” takes {expected} arguments, not {given}.', ru: '«{name}» принимает аргументов: {expected}, а не {given}.' },
+  L007: {
+    en: '“{name}” takes {expected} arguments, not {given}.',
+    ru: '«{name}» принимает аргументов: {expected}, а не {given}.',
+  },
   L008: { en: '{expected} is needed here, not {given}.', ru: 'Здесь нужно: {expected}, а не {given}.' },
   L009: { en: 'This is not allowed in an expression: {what}', ru: 'Этого в выражении нельзя: {what}' },
   L010: { en: 'There is no period “{name}”.{hint}', ru: 'Периода «{name}» нет.{hint}' },
-  L011: { en: '“{name}” leads to many records; use $some, $none or $every.', ru: '«{name}» ведёт ко многим записям; используйте $some, $none или $every.' },
-  L012: { en: 'The condition is nested deeper than {limit} levels or longer than {terms} terms.', ru: 'Условие вложено глубже {limit} уровней или длиннее {terms} частей.' },
+  L011: {
+    en: '“{name}” leads to many records; use $some, $none or $every.',
+    ru: '«{name}» ведёт ко многим записям; используйте $some, $none или $every.',
+  },
+  L012: {
+    en: 'The condition is nested deeper than {limit} levels or longer than {terms} terms.',
+    ru: 'Условие вложено глубже {limit} уровней или длиннее {terms} частей.',
+  },
   // V: values of a record
   V001: { en: 'Fill this in.', ru: 'Заполните это поле.' },
   V002: { en: 'There is no field “{name}”.{hint}', ru: 'Поля «{name}» нет.{hint}' },
@@ -55,12 +91,18 @@ export const FINDINGS = {
   V017: { en: 'The check digits of {check} do not agree.', ru: 'Контрольные цифры {check} не сходятся.' },
   V018: { en: '{check} has another length or other characters.', ru: 'У {check} другая длина или недопустимые знаки.' },
   V019: { en: '{message}', ru: '{message}' },
-  V020: { en: 'The record chosen does not fit the condition of this field.', ru: 'Выбранная запись не подходит под условие этого поля.' },
+  V020: {
+    en: 'The record chosen does not fit the condition of this field.',
+    ru: 'Выбранная запись не подходит под условие этого поля.',
+  },
   V021: { en: 'At least {limit} characters.', ru: 'Не меньше {limit} знаков.' },
   V022: { en: 'The value has the wrong form.', ru: 'Значение имеет неверную форму.' },
   V023: { en: 'There is no rate of {currency} on {date}.', ru: 'Нет курса {currency} на {date}.' },
   V024: { en: 'The text holds characters that cannot be stored.', ru: 'В тексте есть недопустимые знаки.' },
-  V025: { en: 'The value changed meanwhile: yours {mine}, now {theirs}.', ru: 'Значение уже изменено: у вас {mine}, сейчас {theirs}.' },
+  V025: {
+    en: 'The value changed meanwhile: yours {mine}, now {theirs}.',
+    ru: 'Значение уже изменено: у вас {mine}, сейчас {theirs}.',
+  },
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -207,7 +207,12 @@ export type Condition =
   | { readonly op: 'and' | 'or'; readonly of: readonly Condition[] }
   | { readonly op: 'not'; readonly of: Condition }
   | { readonly op: 'compare'; readonly path: Path; readonly operator: Operator; readonly operands: readonly Operand[] }
-  | { readonly op: 'quantify'; readonly path: Path; readonly quantifier: 'some' | 'none' | 'every'; readonly of: Condition }
+  | {
+      readonly op: 'quantify';
+      readonly path: Path;
+      readonly quantifier: 'some' | 'none' | 'every';
+      readonly of: Condition;
+    }
   | { readonly op: 'constant'; readonly value: boolean | null };
 
 /** What SQL is written against: the query compiler of the storage floor implements it and adds joins as paths ask for them. */
@@ -220,7 +225,11 @@ export interface SqlScope {
   /** EXISTS over the target rows of a to-many path that the caller may see; `inner` writes the row's condition. */
   exists(path: Path, inner: (scope: SqlScope) => string): string;
   /** A scalar aggregate over the target rows of a to-many path; `inner` writes the aggregated expression or null for a count. */
-  aggregate(path: Path, name: 'sum' | 'count' | 'min' | 'max' | 'avg', inner: ((scope: SqlScope) => string) | null): string;
+  aggregate(
+    path: Path,
+    name: 'sum' | 'count' | 'min' | 'max' | 'avg',
+    inner: ((scope: SqlScope) => string) | null,
+  ): string;
   /** "the path's target is at or below this node" through the tree's parent reference. */
   under(path: Path, node: string): string;
 }
@@ -249,8 +258,15 @@ export interface SqlDialect {
   /** A function of the expression language's table by name. */
   call(name: string, args: readonly string[], environment: Environment): string;
   /** The bucket text ("2026", "2026-Q4", "2026-11", "2026-W47", "2026-11-23") of a date or instant column. */
-  bucket(column: string, kind: ColumnKind, unit: 'year' | 'quarter' | 'month' | 'week' | 'day', timeZone: string): string;
+  bucket(
+    column: string,
+    kind: ColumnKind,
+    unit: 'year' | 'quarter' | 'month' | 'week' | 'day',
+    timeZone: string,
+  ): string;
 }
 
 /** What the compiler of artefacts returns: a snapshot, or all findings at once. */
-export type Compiled = { readonly snapshot: Snapshot; readonly findings: readonly Finding[] } | { readonly snapshot: null; readonly findings: readonly Finding[] };
+export type Compiled =
+  | { readonly snapshot: Snapshot; readonly findings: readonly Finding[] }
+  | { readonly snapshot: null; readonly findings: readonly Finding[] };

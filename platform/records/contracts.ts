@@ -49,6 +49,8 @@ export interface BatchAnswer {
 export interface QueryRequest {
   readonly from: string;
   readonly where?: unknown;
+  /** Text that the searchable fields must contain, as in find. */
+  readonly search?: string;
   /** "stage", "product.category", {"closeDate": "month"}, or {"key": …} aliases are not needed: the path is the key of the answer. */
   readonly group?: readonly (string | Readonly<Record<string, string>>)[];
   /** {"total": {"sum": "amount"}, "n": {"count": "*"}} */
@@ -77,6 +79,14 @@ export interface Records {
   remove(context: Context, entity: string, id: string, version: number | null): Promise<void>;
   restore(context: Context, entity: string, id: string): Promise<RecordBody>;
   batch(context: Context, entity: string, request: BatchRequest, idempotencyKey?: string): Promise<BatchAnswer>;
-  query(context: Context, request: QueryRequest): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
-  history(context: Context, entity: string, id: string, page: { limit: number; offset: number }): Promise<readonly HistoryEntry[]>;
+  query(
+    context: Context,
+    request: QueryRequest,
+  ): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
+  history(
+    context: Context,
+    entity: string,
+    id: string,
+    page: { limit: number; offset: number },
+  ): Promise<readonly HistoryEntry[]>;
 }

@@ -94,6 +94,7 @@ export interface Aggregation {
   readonly where: Condition | null;
   readonly visible: Visibility;
   readonly environment: Environment;
+  readonly search?: { readonly text: string; readonly fields: readonly Path[] };
   readonly group: Readonly<Record<string, GroupTerm>>;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly sort: readonly { readonly key: string; readonly descending: boolean }[];

@@ -5,7 +5,17 @@
  */
 import type { ComponentType } from 'react';
 import type { Finding, Locale } from '../foundation/errors';
-import type { Artefact, Entity, Field, FieldDefinition, Relation, Snapshot, Text, Value, ValueType } from '../language/contracts';
+import type {
+  Artefact,
+  Entity,
+  Field,
+  FieldDefinition,
+  Relation,
+  Snapshot,
+  Text,
+  Value,
+  ValueType,
+} from '../language/contracts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -27,8 +37,21 @@ export interface ColumnPart {
 }
 
 export type Operator =
-  | '$eq' | '$ne' | '$gt' | '$gte' | '$lt' | '$lte' | '$in' | '$nin' | '$between'
-  | '$contains' | '$startsWith' | '$endsWith' | '$empty' | '$under' | '$during';
+  | '$eq'
+  | '$ne'
+  | '$gt'
+  | '$gte'
+  | '$lt'
+  | '$lte'
+  | '$in'
+  | '$nin'
+  | '$between'
+  | '$contains'
+  | '$startsWith'
+  | '$endsWith'
+  | '$empty'
+  | '$under'
+  | '$during';
 
 export interface ChoiceOption {
   readonly key: string;
@@ -61,7 +84,10 @@ export interface FieldWord {
   readonly title: Text;
   readonly description: Text;
   /** JSON Schema (an object's `properties` and `required`) of the word's own options in a field definition; each with title and description. */
-  readonly options: { readonly properties: Readonly<Record<string, JsonSchema>>; readonly required?: readonly string[] };
+  readonly options: {
+    readonly properties: Readonly<Record<string, JsonSchema>>;
+    readonly required?: readonly string[];
+  };
   /** A definition that shows the word well, with its options; the contract suite builds its entity from these. */
   readonly examples: readonly FieldDefinition[];
   value(field: SiteOf): ValueType;
@@ -126,7 +152,10 @@ export interface ViewWord {
   readonly type: string;
   readonly title: Text;
   readonly description: Text;
-  readonly options: { readonly properties: Readonly<Record<string, JsonSchema>>; readonly required?: readonly string[] };
+  readonly options: {
+    readonly properties: Readonly<Record<string, JsonSchema>>;
+    readonly required?: readonly string[];
+  };
   needs(view: Artefact, entity: Entity): ViewNeeds;
   /** A sensible view of an entity for which none is written. */
   initial(entity: Entity): Artefact;
@@ -190,4 +219,69 @@ export interface FieldView {
   readonly width?: number;
   /** Draws its own label (a check box). */
   readonly ownLabel?: boolean;
+}
+
+/** What a view may ask of the application besides what a field may. */
+export interface ViewSurroundings extends Surroundings {
+  find(
+    entity: string,
+    request: ViewFind,
+  ): Promise<{ records: readonly ViewRecord[]; next: string | null; count?: number }>;
+  query(request: ViewQuery): Promise<{ rows: readonly Readonly<Record<string, unknown>>[] }>;
+  read(entity: string, id: string, fields?: readonly string[]): Promise<ViewRecord>;
+  create(entity: string, values: Readonly<Record<string, unknown>>): Promise<ViewRecord>;
+  update(entity: string, id: string, version: number, values: Readonly<Record<string, unknown>>): Promise<ViewRecord>;
+  remove(entity: string, id: string, version: number): Promise<void>;
+  /** Goes to a record's page, or to the page that creates one (prefilled). */
+  open(entity: string, id: string): void;
+  openNew(entity: string, values?: Readonly<Record<string, unknown>>): void;
+  may(entity: string, action: 'read' | 'create' | 'update' | 'delete' | 'export' | 'import'): boolean;
+  mayWrite(entity: string, field: string): boolean;
+  /** What this user set up on this screen (column widths, chosen columns), kept per user and key. */
+  preference<T>(key: string): T | undefined;
+  setPreference(key: string, value: unknown): void;
+  /** Calls back when records of the entity changed in this window, so that open lists refresh. Returns the unsubscriber. */
+  onChanged(entity: string, listener: () => void): () => void;
+  readonly dark: boolean;
+  /** A screen of phone width. */
+  readonly narrow: boolean;
+}
+
+export type ViewRecord = { readonly id: string; readonly version: number; readonly [field: string]: unknown };
+
+export interface ViewFind {
+  readonly where?: unknown;
+  readonly sort?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly count?: 'none' | 'capped' | 'exact';
+  readonly search?: string;
+}
+
+export interface ViewQuery {
+  readonly from: string;
+  readonly where?: unknown;
+  readonly search?: string;
+  readonly group?: readonly (string | Readonly<Record<string, string>>)[];
+  readonly measures?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly sort?: readonly string[];
+  readonly limit?: number;
+}
+
+export interface ViewProps {
+  readonly view: Artefact;
+  readonly entity: Entity;
+  readonly surroundings: ViewSurroundings;
+  /** A condition the place adds to the view's own, for example "of this record" in a related list. */
+  readonly where?: unknown;
+  /** Values a record created from here begins with. */
+  readonly prefill?: Readonly<Record<string, unknown>>;
+  /** Drawn inside another page: smaller, without its own heading. */
+  readonly embedded?: boolean;
+}
+
+/** The looks of a view word. */
+export interface ViewLook {
+  readonly View: ComponentType<ViewProps>;
 }
