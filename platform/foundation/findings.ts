@@ -81,7 +81,7 @@ export const FINDINGS = {
   V007: { en: 'At most {limit} digits after the point.', ru: 'Не больше {limit} знаков после запятой.' },
   V008: { en: 'The number has more than {limit} digits.', ru: 'В числе больше {limit} цифр.' },
   V009: { en: 'There is no such date.', ru: 'Такой даты нет.' },
-  V010: { en: '“{value}” is not among the options.', ru: '«{value}» нет среди вариантов.' },
+  V010: { en: '“{value}” is not among the options.{hint}', ru: '«{value}» нет среди вариантов.{hint}' },
   V011: { en: 'There is no such record: {value}.', ru: 'Такой записи нет: {value}.' },
   V012: { en: 'This value is taken by “{title}”.', ru: 'Это значение уже занято: «{title}».' },
   V013: { en: 'This field cannot be written.', ru: 'Это поле нельзя менять.' },

@@ -13,6 +13,12 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** The `hint` of a finding that names the nearest known name; empty in every language when nothing is near. */
+export function didYouMean(name: string, known: Iterable<string>): { readonly en: string; readonly ru: string } | '' {
+  const near = nearest(name, known);
+  return near === undefined ? '' : { en: ` Did you mean “${near}”?`, ru: ` Может быть, «${near}»?` };
+}
+
 /** Damerau–Levenshtein distance (adjacent swaps count once), given up on at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;

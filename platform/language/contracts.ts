@@ -5,7 +5,7 @@
  */
 import type { Decimal } from '../foundation/decimal';
 import type { Finding, Locale } from '../foundation/errors';
-import type { ChoiceOption, ColumnKind, FieldWord, Operator, Words } from '../vocabulary/contracts';
+import type { ChoiceOption, ColumnKind, FieldWord, Operator, SiteOf, Words } from '../vocabulary/contracts';
 
 export type Text = Readonly<Partial<Record<Locale, string>>>;
 
@@ -59,7 +59,8 @@ export type Relation =
   /** `by` is the reference field of the target that points back; `owned` rows are edited inside the parent. */
   | { readonly kind: 'many'; readonly of: string; readonly by: string; readonly owned: boolean };
 
-export interface Field {
+/** A compiled field is also the site its word is asked about: `field.word.coerce(raw, field)`. */
+export interface Field extends SiteOf {
   readonly name: string;
   readonly entity: string;
   /** The name of the word. Only the vocabulary may branch on it. */
@@ -196,6 +197,8 @@ export interface Expression {
   readonly type: ValueType;
   /** Every path it reads, including those inside aggregates over a collection (whose `hops` hold the collection's own field last). */
   readonly paths: readonly Path[];
+  /** The paths it reads of the outer record (`record.…`, and the record being edited in a reference's `where`), from `environment.record`. */
+  readonly recordPaths: readonly Path[];
   evaluate(values: Values, environment: Environment): Scalar;
   toSql(scope: SqlScope, environment: Environment): string;
 }
@@ -240,6 +243,8 @@ export interface SqlDialect {
   quote(identifier: string): string;
   /** A column of a kind as an operand of an expression (a scaled integer becomes a decimal, an instant a comparable text). */
   operand(column: string, kind: ColumnKind): string;
+  /** A bound placeholder where the engine must be told the type of the value: an exact decimal, a date, an instant. */
+  constant(placeholder: string, kind: ColumnKind): string;
   /** A driver value as stored for a kind, from its neutral form. */
   encode(value: Scalar | Date, kind: ColumnKind): unknown;
   /** The neutral form of a driver value of a kind. */

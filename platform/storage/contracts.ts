@@ -1,5 +1,5 @@
 /** What the floors above know of a database. */
-import type { Condition, Entity, Environment, Path, SqlDialect, Value, Values } from '../language/contracts';
+import type { Condition, Entity, Environment, Path, Snapshot, SqlDialect, Value, Values } from '../language/contracts';
 
 /** SQL with placeholders `?` and the values already encoded for the engine. Identifiers come from the catalogue only. */
 export interface Statement {
@@ -28,8 +28,13 @@ export interface Database {
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Called for every statement, for tests and metrics. Returns the unsubscriber. */
   onStatement(listener: (sql: string) => void): () => void;
-  /** Short string value store for settings of the installation. */
   close(): Promise<void>;
+}
+
+/** What `openDatabase` gives: only the storage floor itself defines tables. */
+export interface StorageDatabase extends Database {
+  /** Runs DDL in order; one transaction where the engine has that for DDL. */
+  define(statements: readonly string[]): Promise<void>;
 }
 
 /** A violation the database reported, translated; `constraint` is our own name of the index or key where the engine tells it. */
@@ -54,6 +59,8 @@ export interface SortTerm {
 
 /** A list or a read, compiled to one statement; to-one hops are LEFT JOINs by primary key, restricted by visibility. */
 export interface Selection {
+  /** Where hops find the entities they lead to. */
+  readonly snapshot: Snapshot;
   readonly entity: Entity;
   readonly fields: readonly Path[];
   readonly where: Condition | null;
@@ -90,6 +97,7 @@ export interface GroupTerm {
 }
 
 export interface Aggregation {
+  readonly snapshot: Snapshot;
   readonly entity: Entity;
   readonly where: Condition | null;
   readonly visible: Visibility;

@@ -4,7 +4,7 @@
  * folder branches on a word's name; whoever needs to know something asks the word through these contracts.
  */
 import type { ComponentType } from 'react';
-import type { Finding, Locale } from '../foundation/errors';
+import type { Finding, Locale, SaidFinding } from '../foundation/errors';
 import type {
   Artefact,
   Entity,
@@ -102,7 +102,10 @@ export interface FieldWord {
   operators(field: SiteOf): readonly Operator[];
   /** JSON Schema of the value as the API sends and takes it. */
   schema(field: SiteOf, locale: Locale): JsonSchema;
-  /** Makes a raw API value canonical. `null`, `undefined` and '' mean empty and never reach the word. */
+  /**
+   * Makes a raw API value canonical. `null`, `undefined` and '' mean empty and never reach the word.
+   * It may still answer null: nothing was left after trimming ("   ", [], {amount: null}).
+   */
   coerce(raw: unknown, field: SiteOf): Coerced;
   /** The primitives of the parts, in the order of `columns`; a single-part word may leave both out (identity). */
   toColumns?(value: Value, field: SiteOf): readonly (string | number | boolean | null)[];
@@ -110,11 +113,13 @@ export interface FieldWord {
   /** The primitive that conditions (compared) or expressions (operand) see, from a value in memory; identity by default. */
   compared?(value: Value, field: SiteOf): Value;
   operand?(value: Value, field: SiteOf): Value;
-  /** Text for people. */
-  format(value: Value, field: SiteOf, locale: Locale): string;
+  /** Text for people; '' for empty. Instants are shown in `timeZone` (IANA name), UTC when absent. */
+  format(value: Value, field: SiteOf, locale: Locale, timeZone?: string): string;
   /** A canonical value (as `coerce` returns it), for contract suites and previews. Words without a column return null. */
   sample(field: SiteOf, random: Random): Value;
-  /** Which aggregates make sense: sum, avg, min, max, countDistinct. Count always does. */
+  /** Values never repeat by nature: the compiler makes the field unique without being asked. */
+  readonly unique?: true;
+  /** Which aggregates make sense: sum, avg, min, max, countDistinct. Count always does. Sum and avg only where the value is a number. */
   readonly measures?: readonly ('sum' | 'avg' | 'min' | 'max')[];
 }
 
@@ -182,6 +187,14 @@ export interface Surroundings {
   mayCreate(entity: string): boolean;
   /** The address of a record's page. */
   recordHref(entity: string, id: string): string;
+  /** IANA name of the user's zone, in which instants are shown and typed. */
+  readonly timeZone: string;
+  /** `me` of expressions: id, name, team, teamsBelow, roles. */
+  readonly me: Readonly<Record<string, Value>>;
+  /** Reads fields (dotted paths) of one record, for expressions that follow a reference. */
+  read(entity: string, id: string, fields?: readonly string[]): Promise<ViewRecord>;
+  /** The looks of a word, for words that draw other words (the cells of lines). Throws for a word nobody knows. */
+  fieldView(type: string): FieldView;
 }
 
 export interface InputProps {
@@ -198,6 +211,10 @@ export interface InputProps {
   readonly autoFocus?: boolean;
   /** The other values of the record being edited (API form), for pickers with a condition. */
   readonly record: Readonly<Record<string, unknown>>;
+  /** What is wrong inside a composite value: paths relative to the field, such as `2/quantity`. */
+  readonly findings?: readonly SaidFinding[];
+  /** What the form says about this field besides its place: `columns` and `totals` of lines, `widget`. */
+  readonly layout?: Readonly<Record<string, unknown>>;
   readonly surroundings: Surroundings;
 }
 

@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import { createCurrent, type Current } from './catalog/current';
+import { readPackages, watchPackages } from './catalog/files';
+import { createStore } from './catalog/store';
+import type { Context, Log } from './foundation/context';
+import { SYSTEM_ACTOR } from './foundation/context';
+import { createEvents, type Events } from './foundation/events';
+import type { Finding } from './foundation/errors';
+import type { Settings } from './foundation/settings';
+import { createHttpServer } from './http/server';
+import type { Records } from './records/contracts';
+import { createRecords } from './records/records';
+import { bringShippedData } from './records/shipped-data';
+import type { Database } from './storage/contracts';
+import { openDatabase } from './storage/database';
+import { applySchema, createCoreTables } from './storage/migrate';
+import { revisionTables } from './storage/revision-tables';
+import { type SignInTables, signInTables } from './storage/sign-in';
+import { words } from './vocabulary/words';
+
+/** A running system: the only place where its parts meet. */
+export interface App {
+  readonly database: Database;
+  readonly records: Records;
+  readonly current: Current;
+  readonly events: Events;
+  readonly tables: SignInTables;
+  readonly log: Log;
+  /** The context of the platform's own work on the metadata of this moment. */
+  systemContext(channel: Context['channel']): Context;
+  /** Publishes what stands on disk, and brings the records it ships. Mistakes keep the old revision and are returned. */
+  publishFromDisk(): Promise<readonly Finding[]>;
+  /** Publishes again whenever a metadata file changes, until closed. */
+  watch(): void;
+  httpServer(): Server;
+  close(): Promise<void>;
+}
+
+/** Opens the database, makes the core tables and loads the newest stored revision, if there is one. */
+export async function createApp(settings: Settings, log: Log): Promise<App> {
+  const database = await openDatabase(settings.databaseUrl, log);
+  await createCoreTables(database);
+  const events = createEvents((error) => log.error({ error }, 'a listener failed'));
+  const store = createStore(revisionTables(database));
+  const current = await createCurrent({
+    words,
+    store,
+    migrate: (snapshot) => applySchema(database, snapshot),
+    events,
+    log,
+  });
+  const records = createRecords({ database, events });
+  const tables = signInTables(database);
+  let refused: readonly Finding[] = [];
+  let stopWatching = (): void => undefined;
+
+  const app: App = {
+    database,
+    records,
+    current,
+    events,
+    tables,
+    log,
+    systemContext: (channel) => ({ actor: SYSTEM_ACTOR, snapshot: current.current(), now: new Date(), log, channel }),
+    async publishFromDisk() {
+      const { layers, findings } = await readPackages(settings.metadataFolder);
+      const outcome =
+        findings.length > 0 ? { published: false, findings } : await current.publish(layers, { author: null, comment: 'from disk' });
+      if (findings.length > 0) events.announce('metadata.refused', { findings: [] });
+      refused = outcome.findings;
+      if (outcome.published) await bringShippedData(records, app.systemContext('publish'));
+      return outcome.findings;
+    },
+    watch() {
+      stopWatching = watchPackages(settings.metadataFolder, () => {
+        app.publishFromDisk().catch((error: unknown) => log.error({ error }, 'publishing from disk failed'));
+      });
+    },
+    httpServer: () =>
+      createHttpServer({
+        records,
+        tables,
+        snapshot: () => current.current(),
+        events,
+        log,
+        runtimeFolder: settings.runtimeFolder,
+        secureCookies: settings.secureCookies,
+        ready: async () => void (await database.read({ sql: 'SELECT 1', values: [] })),
+        refused: () => refused,
+      }),
+    async close() {
+      stopWatching();
+      await database.close();
+    },
+  };
+  return app;
+}

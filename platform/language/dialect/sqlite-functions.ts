@@ -1,0 +1,1 @@
+export const SQLITE_FUNCTIONS: readonly { name: string; deterministic: boolean; run(...args: unknown[]): unknown }[] = [];

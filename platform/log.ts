@@ -1,0 +1,16 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Log } from './foundation/context';
+import type { Settings } from './foundation/settings';
+
+/** The log of a running system: JSON lines in the data folder; errors are also said on the console. */
+export function createLog(settings: Settings): Log {
+  const folder = join(settings.dataFolder, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const file = pino.destination({ dest: join(folder, 'karkas.log'), sync: false });
+  return pino(
+    { level: settings.logLevel, serializers: { error: pino.stdSerializers.err } },
+    pino.multistream([{ level: 'debug', stream: file }, { level: 'error', stream: process.stderr }]),
+  );
+}
