@@ -19,8 +19,8 @@ const downOnly = FLOORS.flatMap((folders, floor) =>
     to: {
       path: [
         ...FLOORS.slice(floor).flat().filter((other) => other !== folder).map((other) => `^platform/${other}/`),
-        '^platform/[^/]+\\.ts$',
-        '^(runtime|studio|seed|tests)/',
+        ...(folder === 'cli' ? [] : ['^platform/[^/]+\\.ts$']),
+        folder === 'cli' ? '^(runtime|studio|tests)/' : '^(runtime|studio|seed|tests)/',
       ],
       pathNot: '/contracts\\.ts$',
     },

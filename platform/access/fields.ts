@@ -1,4 +1,5 @@
-import type { Condition, Entity, Field, Path, Snapshot } from '../language/contracts';
+import { conditionPaths } from '../language/condition';
+import type { Entity, Field, Path } from '../language/contracts';
 
 /** What roles say about the fields of an entity, by name. */
 export interface FieldRules {
@@ -20,7 +21,6 @@ export function isSettable(field: Field): boolean {
  */
 export function hiddenFields(
   entity: Entity,
-  snapshot: Snapshot,
   rules: FieldRules,
   mayRead: (entity: string, field: string) => boolean,
 ): ReadonlySet<string> {
@@ -38,26 +38,9 @@ export function hiddenFields(
         ? mayRead(target, read)
         : pathFields(read).every((field) => mayRead(field.entity, field.name)),
     );
-    if (!seen || hidden.has(rollUp.over.name) || !snapshot.hasEntity(target)) hidden.add(rollUp.field.name);
+    if (!seen || hidden.has(rollUp.over.name)) hidden.add(rollUp.field.name);
   }
   return hidden;
-}
-
-/** Every path a condition reads of the entity it selects (and, inside quantifiers, of the rows quantified over). */
-export function conditionPaths(condition: Condition): readonly Path[] {
-  switch (condition.op) {
-    case 'and':
-    case 'or':
-      return condition.of.flatMap(conditionPaths);
-    case 'not':
-      return conditionPaths(condition.of);
-    case 'compare':
-      return [condition.path];
-    case 'quantify':
-      return [condition.path, ...conditionPaths(condition.of)];
-    case 'constant':
-      return [];
-  }
 }
 
 function pathFields(path: Path): readonly Field[] {

@@ -50,7 +50,7 @@ function limited(snapshot: Snapshot, roles: readonly RoleGrants[]): Policy {
   const visiting = new Set<string>();
   const hidden = remembered((name: string) => {
     visiting.add(name);
-    const found = hiddenFields(snapshot.entity(name), snapshot, rules(name), mayRead);
+    const found = hiddenFields(snapshot.entity(name), rules(name), mayRead);
     visiting.delete(name);
     return found;
   });

@@ -16,7 +16,7 @@ export interface PreparedStatement {
 export interface RawSqlite {
   prepare(sql: string): PreparedStatement;
   exec(sql: string): void;
-  function(name: string, options: { deterministic: boolean; varargs: boolean }, body: (...args: never[]) => unknown): void;
+  function(name: string, options: { deterministic: boolean; varargs: boolean }, body: (...args: unknown[]) => unknown): void;
   close(): void;
 }
 
@@ -92,7 +92,7 @@ function loadModule(): SqliteModule {
 }
 
 function registerFunctions(raw: RawSqlite): void {
-  for (const [name, body] of Object.entries(SQLITE_FUNCTIONS)) {
-    raw.function(name, { deterministic: true, varargs: true }, body);
+  for (const { name, deterministic, run } of SQLITE_FUNCTIONS) {
+    raw.function(name, { deterministic, varargs: run.length === 0 }, run);
   }
 }

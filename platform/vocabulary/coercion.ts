@@ -1,8 +1,8 @@
 /** How a word answers `coerce`: one canonical value, or findings with paths relative to the field. */
 import type { Finding } from '../foundation/errors';
 import type { FindingCode } from '../foundation/findings';
-import { nearest } from '../foundation/suggest';
-import type { Text, Value } from '../language/contracts';
+import { didYouMean } from '../foundation/suggest';
+import type { Value } from '../language/contracts';
 import type { Coerced } from './contracts';
 
 export function accept(value: Value): Coerced {
@@ -26,12 +26,6 @@ export function isRefused(coerced: Coerced): coerced is { readonly findings: rea
   return 'findings' in coerced;
 }
 
-/** V010 or V002 parameter: " Did you mean …?" in both languages, or nothing. */
-export function hint(name: string, known: Iterable<string>): Text | undefined {
-  const near = nearest(name, known);
-  return near === undefined ? undefined : { en: ` Did you mean “${near}”?`, ru: ` Возможно, «${near}»?` };
-}
-
 /** The properties of an object, or undefined for anything else (arrays, dates and class instances included). */
 export function asObject(raw: unknown): Readonly<Record<string, unknown>> | undefined {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || raw instanceof Date) return undefined;
@@ -42,7 +36,7 @@ export function asObject(raw: unknown): Readonly<Record<string, unknown>> | unde
 export function strangers(raw: Readonly<Record<string, unknown>>, known: readonly string[]): readonly Finding[] {
   return Object.keys(raw)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ code: 'V002', path: name, params: { name, hint: hint(name, known) } }));
+    .map((name) => ({ code: 'V002', path: name, params: { name, hint: didYouMean(name, known) } }));
 }
 
 /** A piece of a foreign value for a sentence: never longer than a line, never throws. */

@@ -257,6 +257,10 @@ export interface ViewSurroundings extends Surroundings {
   /** What this user set up on this screen (column widths, chosen columns), kept per user and key. */
   preference<T>(key: string): T | undefined;
   setPreference(key: string, value: unknown): void;
+  /** The signed-in user as a record. */
+  readonly me: ReferenceValue;
+  /** Says something that passes by: what was done, or why it was not. */
+  notify(kind: 'success' | 'error' | 'info', text: string, action?: { readonly label: string; run(): void }): void;
   /** Calls back when records of the entity changed in this window, so that open lists refresh. Returns the unsubscriber. */
   onChanged(entity: string, listener: () => void): () => void;
   readonly dark: boolean;
@@ -272,6 +276,8 @@ export interface ViewFind {
   readonly fields?: readonly string[];
   readonly limit?: number;
   readonly offset?: number;
+  /** The cursor `next` of the page before; wins over `offset`. */
+  readonly after?: string;
   readonly count?: 'none' | 'capped' | 'exact';
   readonly search?: string;
 }
@@ -296,6 +302,9 @@ export interface ViewProps {
   readonly prefill?: Readonly<Record<string, unknown>>;
   /** Drawn inside another page: smaller, without its own heading. */
   readonly embedded?: boolean;
+  /** What the user selected (search, filters, order) as the query text of an address; kept inside the view when absent. */
+  readonly selection?: string;
+  readonly onSelection?: (selection: string) => void;
 }
 
 /** The looks of a view word. */

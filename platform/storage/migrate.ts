@@ -1,0 +1,175 @@
+/**
+ * From a snapshot to tables. The planner compares what metadata asks for with what is there and only ever creates,
+ * adds and widens: nothing is dropped, and a column whose values would have to change meaning is a finding, not a step.
+ * Planning again after any interruption gives the rest of the steps.
+ */
+import { type Finding, PlatformError } from '../foundation/errors';
+import type { Entity, Snapshot, SqlDialect } from '../language/contracts';
+import { fits } from './column-types';
+import type { Database, StorageDatabase } from './contracts';
+import { CORE_TABLES } from './core-tables';
+import {
+  addColumn,
+  addForeignKey,
+  addIndex,
+  addLiveColumn,
+  createTable,
+  hasLive,
+  isUniquePossible,
+  needsLive,
+  type Outside,
+  widenColumn,
+} from './ddl';
+import { rowBudget } from './row-budget';
+import { readSchema, type TableNow } from './schema-now';
+import { entityTable, type TableShape } from './table-shape';
+
+export interface SchemaStep {
+  readonly kind: 'createTable' | 'addColumn' | 'fillColumn' | 'widenColumn' | 'addIndex' | 'addForeignKey';
+  readonly table: string;
+  /** The column, index or key; the table's own name for a new table. */
+  readonly name: string;
+  readonly sql: string;
+}
+
+export interface SchemaPlan {
+  readonly steps: readonly SchemaStep[];
+  /** Why some of the metadata cannot be stored (K019, K021). */
+  readonly findings: readonly Finding[];
+}
+
+interface Draft {
+  readonly dialect: SqlDialect;
+  readonly steps: SchemaStep[];
+  readonly findings: Finding[];
+}
+
+const NOTHING: TableNow = { columns: new Map(), indexes: new Set(), foreignKeys: new Set() };
+
+/** What is missing for a snapshot (and for the platform's own tables), in the order in which it must be made. */
+export async function planSchema(database: Database, snapshot: Snapshot): Promise<SchemaPlan> {
+  const now = await readSchema(database);
+  const draft: Draft = { dialect: database.dialect, steps: [], findings: [] };
+  for (const table of CORE_TABLES) planTable(table, now.get(table.name), null, draft);
+  for (const name of snapshot.entityNames) {
+    const entity = snapshot.entity(name);
+    planTable(entityTable(entity, snapshot), now.get(entity.table), entity, draft);
+  }
+  return { steps: inOrder(draft.steps), findings: draft.findings };
+}
+
+/** Makes only the platform's own tables: where revisions live before any metadata is known. */
+export async function applyCoreTables(database: StorageDatabase): Promise<void> {
+  const now = await readSchema(database);
+  const draft: Draft = { dialect: database.dialect, steps: [], findings: [] };
+  for (const table of CORE_TABLES) planTable(table, now.get(table.name), null, draft);
+  await run(database, draft.steps);
+}
+
+/** Plans and performs. Throws invalidMetadata when the plan has findings, and then has changed nothing. */
+export async function applySchema(database: StorageDatabase, snapshot: Snapshot): Promise<SchemaPlan> {
+  const plan = await planSchema(database, snapshot);
+  if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
+  await run(database, plan.steps);
+  return plan;
+}
+
+async function run(database: StorageDatabase, steps: readonly SchemaStep[]): Promise<void> {
+  if (steps.length > 0) await database.define(steps.map((step) => step.sql));
+}
+
+function planTable(table: TableShape, found: TableNow | undefined, entity: Entity | null, draft: Draft): void {
+  const now = found ?? NOTHING;
+  const { outside, excess } =
+    draft.dialect.engine === 'mysql' ? rowBudget(table, now.columns) : { outside: new Set<string>(), excess: null };
+  if (excess) draft.findings.push({ code: 'K019', path: '/fields', params: { entity: table.entity ?? table.name, ...excess } });
+  const possible = { ...table, indexes: table.indexes.filter((index) => allowUnique(table, index, outside, draft)) };
+  if (!found) {
+    for (const sql of createTable(possible, outside, draft.dialect))
+      draft.steps.push({ kind: 'createTable', table: table.name, name: table.name, sql });
+    return;
+  }
+  planColumns(possible, now, outside, draft);
+  if (entity) planFolded(entity, now, draft);
+  planKeys(possible, now, outside, draft);
+}
+
+function allowUnique(table: TableShape, index: TableShape['indexes'][number], outside: Outside, draft: Draft): boolean {
+  if (isUniquePossible(table, index, outside, draft.dialect)) return true;
+  draft.findings.push({
+    code: 'K021',
+    path: '/uniques',
+    params: { name: index.name, reason: { en: 'the texts are too long to be unique.', ru: 'тексты слишком длинны, чтобы быть уникальными.' } },
+  });
+  return false;
+}
+
+function planColumns(table: TableShape, now: TableNow, outside: Outside, draft: Draft): void {
+  const step = (kind: SchemaStep['kind'], name: string, sql: string) =>
+    draft.steps.push({ kind, table: table.name, name, sql });
+  for (const column of table.columns) {
+    const declared = now.columns.get(column.name);
+    if (declared === undefined) {
+      step('addColumn', column.name, addColumn(table, column, outside, draft.dialect));
+      continue;
+    }
+    const fit = fits(column.kind, declared, draft.dialect.engine);
+    if (fit === 'widen') step('widenColumn', column.name, widenColumn(table, column, draft.dialect));
+    if (fit === 'other') draft.findings.push(meansOtherwise(table, column.name, declared));
+  }
+  if (draft.dialect.engine === 'mysql' && needsLive(table) && !hasLive(now.columns))
+    step('addColumn', '_live', addLiveColumn(table, draft.dialect));
+}
+
+/** A field that becomes searchable gets its folded column filled at once, or lists would miss the rows there are. */
+function planFolded(entity: Entity, now: TableNow, draft: Draft): void {
+  const { quote, fold } = draft.dialect;
+  for (const field of entity.fields.values()) {
+    const { folded, compared } = field;
+    if (!folded || !compared || now.columns.has(folded.name) || !now.columns.has(compared.name)) continue;
+    const sql = `UPDATE ${quote(entity.table)} SET ${quote(folded.name)} = ${fold(quote(compared.name))} WHERE ${quote(compared.name)} IS NOT NULL`;
+    draft.steps.push({ kind: 'fillColumn', table: entity.table, name: folded.name, sql });
+  }
+}
+
+function planKeys(table: TableShape, now: TableNow, outside: Outside, draft: Draft): void {
+  for (const index of table.indexes) {
+    if (now.indexes.has(index.name)) continue;
+    const sql = addIndex(table, index, outside, draft.dialect);
+    draft.steps.push({ kind: 'addIndex', table: table.name, name: index.name, sql });
+  }
+  if (draft.dialect.engine === 'sqlite') return;
+  for (const key of table.foreignKeys) {
+    if (now.foreignKeys.has(key.name)) continue;
+    const sql = addForeignKey(table, key, draft.dialect);
+    draft.steps.push({ kind: 'addForeignKey', table: table.name, name: key.name, sql });
+  }
+}
+
+function meansOtherwise(table: TableShape, column: string, declared: string): Finding {
+  return {
+    code: 'K021',
+    path: `/fields/${column}`,
+    params: {
+      name: `${table.entity ?? table.name}.${column}`,
+      reason: {
+        en: `the database already keeps it as ${declared}; use another name.`,
+        ru: `в базе оно уже хранится как ${declared}; возьмите другое имя.`,
+      },
+    },
+  };
+}
+
+const RANK: Readonly<Record<SchemaStep['kind'], number>> = {
+  createTable: 0,
+  widenColumn: 1,
+  addColumn: 2,
+  fillColumn: 3,
+  addIndex: 4,
+  addForeignKey: 5,
+};
+
+/** Foreign keys last, when every table is there. */
+function inOrder(steps: readonly SchemaStep[]): readonly SchemaStep[] {
+  return [...steps].sort((a, b) => RANK[a.kind] - RANK[b.kind]);
+}

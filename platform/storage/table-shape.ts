@@ -1,0 +1,139 @@
+/** Tables as the planner sees them: what an entity's fields, uniques and indexes ask of the database. */
+import type { Column, Entity, Field, Snapshot } from '../language/contracts';
+import type { ColumnKind } from '../vocabulary/contracts';
+
+export interface ColumnShape {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly required?: boolean;
+  /** Numbered by the database; only as the primary key. */
+  readonly counted?: boolean;
+}
+
+export interface IndexShape {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly unique?: boolean;
+  /** Only rows that are not in the bin count. */
+  readonly live?: boolean;
+}
+
+export interface ForeignKeyShape {
+  readonly name: string;
+  readonly column: string;
+  readonly table: string;
+}
+
+export interface TableShape {
+  readonly name: string;
+  /** The entity it stores; null for the platform's own tables. */
+  readonly entity: string | null;
+  readonly columns: readonly ColumnShape[];
+  readonly primary: string;
+  readonly indexes: readonly IndexShape[];
+  readonly foreignKeys: readonly ForeignKeyShape[];
+}
+
+const LONGEST_NAME = 64;
+
+/** The table of an entity. */
+export function entityTable(entity: Entity, snapshot: Snapshot): TableShape {
+  const declared = [...uniqueIndexes(entity), ...declaredIndexes(entity)];
+  return {
+    name: entity.table,
+    entity: entity.name,
+    columns: columnsOf(entity),
+    primary: 'id',
+    indexes: [...declared, ...referenceIndexes(entity, declared)],
+    foreignKeys: references(entity).map(({ field, column }) => ({
+      name: databaseName('fk', entity.name, field.name),
+      column: column.name,
+      table: snapshot.entity(field.relation?.kind === 'one' ? field.relation.to : field.entity).table,
+    })),
+  };
+}
+
+/** The name under which the database knows an index or key; `uniqueFields` reads the reverse way. */
+export function databaseName(prefix: 'ix' | 'ux' | 'rx' | 'fk', entity: string, name: string): string {
+  const full = `${prefix}_${entity}_${name}`;
+  if (full.length <= LONGEST_NAME) return full;
+  const tail = `_${digest(full)}`;
+  return full.slice(0, LONGEST_NAME - tail.length) + tail;
+}
+
+/** The unique of an entity that a violated database constraint stands for: its name and fields. */
+export function uniqueOf(
+  entity: Entity,
+  constraint: string | null,
+): { readonly name: string; readonly fields: readonly Field[] } | undefined {
+  return entity.uniques.find((unique) => databaseName('ux', entity.name, unique.name) === constraint);
+}
+
+function columnsOf(entity: Entity): ColumnShape[] {
+  const found = new Map<string, ColumnShape>();
+  for (const field of entity.fields.values()) {
+    for (const column of field.folded ? [...field.columns, field.folded] : field.columns) {
+      found.set(column.name, {
+        name: column.name,
+        kind: column.kind,
+        required: field.name === 'id' || field.name === 'version',
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function uniqueIndexes(entity: Entity): IndexShape[] {
+  return entity.uniques.flatMap(({ name, fields }) => {
+    const columns = fields.flatMap((field) => (field.compared ? [field.compared.name] : []));
+    return columns.length === fields.length && columns.length > 0
+      ? [{ name: databaseName('ux', entity.name, name), columns, unique: true, live: entity.archivable }]
+      : [];
+  });
+}
+
+/**
+ * Lists sort texts by their folded column and look them up by the exact one. So the last field of an index
+ * stands with its folded column, and an index of one text alone is made for both.
+ */
+function declaredIndexes(entity: Entity): IndexShape[] {
+  return entity.indexes.flatMap(({ name, fields }) => {
+    const columns = fields.map((field, position) =>
+      position === fields.length - 1 ? (field.folded ?? field.compared) : field.compared,
+    );
+    if (columns.length === 0 || columns.some((column) => column === null)) return [];
+    const index = (suffix: string, of: readonly (Column | null)[]): IndexShape => ({
+      name: databaseName('ix', entity.name, `${name}${suffix}`),
+      columns: of.flatMap((column) => (column ? [column.name] : [])),
+      live: entity.archivable,
+    });
+    const only = fields.length === 1 ? fields[0] : undefined;
+    return only?.folded && only.compared
+      ? [index('', columns), index('_exact', [only.compared])]
+      : [index('', columns)];
+  });
+}
+
+/** Every reference can be followed backwards; foreign keys need the index too. */
+function referenceIndexes(entity: Entity, declared: readonly IndexShape[]): IndexShape[] {
+  const served = new Set(declared.filter((index) => !index.live).map((index) => index.columns[0]));
+  return references(entity)
+    .filter(({ column }) => !served.has(column.name))
+    .map(({ field, column }) => ({ name: databaseName('rx', entity.name, field.name), columns: [column.name] }));
+}
+
+/** References that records write. Who made and changed a row is kept as it was, whatever becomes of that user. */
+function references(entity: Entity): { readonly field: Field; readonly column: Column }[] {
+  return [...entity.fields.values()].flatMap((field) => {
+    const column = field.columns[0];
+    const points = field.relation?.kind === 'one' && field.columns.length === 1 && column?.kind.kind === 'uuid';
+    return points && column && !field.system ? [{ field, column }] : [];
+  });
+}
+
+/** FNV-1a, to keep shortened names apart. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash.toString(36);
+}

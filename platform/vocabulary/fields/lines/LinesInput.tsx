@@ -1,0 +1,4 @@
+import type { InputProps } from '../../contracts';
+export function LinesInput(_props: InputProps) {
+  return null;
+}

@@ -1,0 +1,52 @@
+import { PhoneOutlined } from '@ant-design/icons';
+import { AsYouType, type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { CellProps, FieldView, InputProps } from '../../contracts';
+import { OutLink, OutLinkIcon } from '../kit/OutLink';
+import { TextInput } from '../kit/TextInput';
+import { formatted } from '../kit/text-of';
+
+function Input(props: InputProps) {
+  const country = countryOf(props.field.definition);
+  const text = typeof props.value === 'string' ? props.value : '';
+  const shown = showPhone(text, country);
+  const number = parsePhoneNumberFromString(text, country);
+  const title = props.surroundings.t('field.call');
+  return (
+    <TextInput
+      {...props}
+      value={shown}
+      type="tel"
+      maxLength={40}
+      onText={(typed) => readTyped(typed, shown, country)}
+      suffix={
+        <OutLinkIcon href={number?.isPossible() ? number.getURI() : null} title={title} icon={<PhoneOutlined />} />
+      }
+    />
+  );
+}
+
+function Cell({ field, value, surroundings }: CellProps) {
+  if (typeof value !== 'string' || value === '') return null;
+  return (
+    <OutLink href={`tel:${value}`}>
+      <span style={{ whiteSpace: 'nowrap' }}>{formatted(field, value, surroundings)}</span>
+    </OutLink>
+  );
+}
+
+/** Typing at the end formats; deleting only deletes, so that the caret never fights the user. */
+function readTyped(typed: string, before: string, country: CountryCode): string {
+  if (typed.length < before.length) return typed;
+  return new AsYouType(country).input(typed) || typed;
+}
+
+function showPhone(text: string, country: CountryCode): string {
+  if (!/^\+\d{7,15}$/.test(text)) return text;
+  return parsePhoneNumberFromString(text, country)?.formatInternational() ?? text;
+}
+
+function countryOf(definition: Readonly<Record<string, unknown>>): CountryCode {
+  return (typeof definition.country === 'string' ? definition.country : 'RU') as CountryCode;
+}
+
+export const phoneView: FieldView = { Input, Cell, width: 160 };

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { InputProps, ReferenceValue } from '../../contracts';
+import { textOf } from '../kit/text-of';
+import { pickerCondition } from './where';
+
+const PAUSE = 250;
+
+interface Answer {
+  readonly found: readonly ReferenceValue[];
+  /** Labels of fields to fill in first. */
+  readonly needs: readonly string[];
+  readonly failed: boolean;
+}
+
+const NOTHING: Answer = { found: [], needs: [], failed: false };
+
+/** Searches a picker's records on the server while it is open: at once when it opens, after a pause while the user types. */
+export function useLookup(props: InputProps, target: string) {
+  const [open, setOpenState] = useState(false);
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState(NOTHING);
+  const latest = useRef(props);
+  latest.current = props;
+  const turn = useRef(0);
+
+  const ask = useCallback(
+    async (search: string) => {
+      const mine = ++turn.current;
+      setBusy(true);
+      const next = await find(latest.current, target, search);
+      if (mine !== turn.current) return;
+      setAnswer(next);
+      setBusy(false);
+    },
+    [target],
+  );
+
+  useEffect(() => {
+    if (!open) return;
+    const timer = setTimeout(() => void ask(text), text === '' ? 0 : PAUSE);
+    return () => clearTimeout(timer);
+  }, [open, text, ask]);
+
+  const setOpen = (next: boolean) => {
+    setOpenState(next);
+    setText('');
+  };
+  return { ...answer, open, setOpen, close: () => setOpen(false), text, search: setText, busy };
+}
+
+async function find(props: InputProps, target: string, search: string): Promise<Answer> {
+  const { field, record, surroundings } = props;
+  try {
+    const { where, needs } = await pickerCondition(field.definition.where, field.entity, record, surroundings);
+    if (needs.length > 0) {
+      const { fields } = surroundings.snapshot.entity(field.entity);
+      const labels = needs.map((name) => `«${textOf(fields.get(name)?.label, surroundings.locale) || name}»`);
+      return { ...NOTHING, needs: labels };
+    }
+    return { ...NOTHING, found: await surroundings.lookup(target, search, where) };
+  } catch {
+    return { ...NOTHING, failed: true };
+  }
+}

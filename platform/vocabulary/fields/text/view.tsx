@@ -1,0 +1,10 @@
+import type { FieldView, InputProps } from '../../contracts';
+import { FormattedCell } from '../kit/FormattedCell';
+import { TextInput } from '../kit/TextInput';
+
+function Input(props: InputProps) {
+  const { maxLength } = props.field.definition;
+  return <TextInput {...props} maxLength={typeof maxLength === 'number' ? maxLength : 250} spellCheck />;
+}
+
+export const textView: FieldView = { Input, Cell: FormattedCell, width: 220 };

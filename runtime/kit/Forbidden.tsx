@@ -1,0 +1,18 @@
+import LockOutlined from '@ant-design/icons/es/icons/LockOutlined';
+import { useTranslation } from 'react-i18next';
+import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
+import { HomeLink } from './HomeLink';
+
+/** The user may not see this. */
+export function Forbidden() {
+  const { t } = useTranslation();
+  return (
+    <StatePanel
+      tone="warning"
+      icon={<LockOutlined />}
+      title={t('state.forbidden.title')}
+      text={t('state.forbidden.text')}
+      actions={<HomeLink />}
+    />
+  );
+}

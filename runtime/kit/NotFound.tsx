@@ -1,0 +1,17 @@
+import CompassOutlined from '@ant-design/icons/es/icons/CompassOutlined';
+import { useTranslation } from 'react-i18next';
+import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
+import { HomeLink } from './HomeLink';
+
+/** There is nothing at this address, or nothing the user may know of. */
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <StatePanel
+      icon={<CompassOutlined />}
+      title={t('state.notFound.title')}
+      text={t('state.notFound.text')}
+      actions={<HomeLink />}
+    />
+  );
+}

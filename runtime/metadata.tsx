@@ -1,0 +1,67 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Snapshot } from '../platform/language/contracts';
+import type { Api, ProblemError } from './api';
+import { Failed } from './kit/Failed';
+import { Loading } from './kit/Loading';
+import { useSession } from './session';
+
+/** How often a visible window asks whether new metadata was published; unchanged costs an empty 304. */
+const POLL_MILLISECONDS = 4000;
+
+const MetadataContext = createContext<Snapshot | null>(null);
+
+/** Published metadata as this user sees it, swapped live when a new revision is published. */
+export function MetadataProvider({ children }: { readonly children: ReactNode }) {
+  const { api, refresh } = useSession();
+  const { t } = useTranslation();
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const [error, setError] = useState<ProblemError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const etag = useRef<string | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  useEffect(() => {
+    let alive = true;
+    const look = async () => {
+      if (document.visibilityState === 'hidden' && etag.current) return;
+      try {
+        const fresh = await askMetadata(api, etag.current);
+        if (!alive || !fresh) return;
+        if (etag.current) await refresh();
+        etag.current = fresh.etag;
+        setSnapshot(fresh.snapshot);
+        setError(null);
+      } catch (problem) {
+        if (alive && !etag.current) setError(problem as ProblemError);
+      }
+    };
+    void look();
+    const timer = setInterval(look, POLL_MILLISECONDS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      alive = false;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [api, refresh, attempt]);
+
+  if (snapshot) return <MetadataContext value={snapshot}>{children}</MetadataContext>;
+  if (error) return <Failed error={error} title={t('metadata.failed')} onRetry={() => setAttempt(attempt + 1)} />;
+  return <Loading />;
+}
+
+/** The metadata that the screens are made of. */
+export function useSnapshot(): Snapshot {
+  const snapshot = useContext(MetadataContext);
+  if (!snapshot) throw new Error('useSnapshot stands outside MetadataProvider');
+  return snapshot;
+}
+
+async function askMetadata(api: Api, etag: string | null): Promise<{ etag: string; snapshot: Snapshot } | null> {
+  const compiler = import('./compile');
+  const reply = await api.ask('GET', '/api/metadata', etag ? { headers: { 'If-None-Match': etag } } : {});
+  if (reply.status === 304) return null;
+  const { compile } = await compiler;
+  return { etag: reply.etag ?? '', snapshot: compile(reply.body) };
+}

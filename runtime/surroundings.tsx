@@ -1,0 +1,145 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Locale } from '../platform/foundation/errors';
+import type { Snapshot } from '../platform/language/contracts';
+import type { ReferenceValue, ViewFind, ViewRecord, ViewSurroundings } from '../platform/vocabulary/contracts';
+import type { Api } from './api';
+import { changes } from './changes';
+import { useCreateInline } from './inline';
+import { useNarrow } from './kit/narrow';
+import { useToast } from './kit/toast';
+import { useLook } from './look';
+import type { Me } from './me';
+import { useSnapshot } from './metadata';
+import { preferencesOf } from './preferences';
+import { useMe, useSession } from './session';
+
+const SurroundingsContext = createContext<ViewSurroundings | null>(null);
+
+/** What views and fields may ask of the application, over the record API. */
+export function SurroundingsProvider({ children }: { readonly children: ReactNode }) {
+  const { api } = useSession();
+  const me = useMe();
+  const snapshot = useSnapshot();
+  const { t } = useTranslation();
+  const { locale, dark } = useLook();
+  const narrow = useNarrow();
+  const navigate = useNavigate();
+  const notify = useToast();
+  const createInline = useCreateInline();
+  const queries = useQueryClient();
+
+  const surroundings = useMemo<ViewSurroundings>(
+    () => ({
+      locale,
+      snapshot,
+      dark,
+      narrow,
+      notify,
+      createInline,
+      t: (key, values) => t(key, values ?? {}),
+      me: { id: me.user.id, title: me.user.title },
+      ...readingOf(api, snapshot, locale),
+      ...writingOf(api, (entity) => {
+        void queries.invalidateQueries({ queryKey: ['records', entity] });
+        changes.announce(entity);
+      }),
+      ...rightsOf(me),
+      recordHref,
+      open: (entity, id) => void navigate(recordHref(entity, id)),
+      openNew: (entity, values) => void navigate(`/r/${entity}/new`, values ? { state: { values } } : {}),
+      preference: preferencesOf(me.user.id).get,
+      setPreference: preferencesOf(me.user.id).set,
+      onChanged: changes.on,
+    }),
+    [api, me, snapshot, locale, dark, narrow, notify, createInline, t, navigate, queries],
+  );
+  return <SurroundingsContext value={surroundings}>{children}</SurroundingsContext>;
+}
+
+/** The surroundings of the running application. */
+export function useSurroundings(): ViewSurroundings {
+  const surroundings = useContext(SurroundingsContext);
+  if (!surroundings) throw new Error('useSurroundings stands outside SurroundingsProvider');
+  return surroundings;
+}
+
+/** The address of a record's page. */
+export function recordHref(entity: string, id: string): string {
+  return `/r/${entity}/${id}`;
+}
+
+type Reading = Pick<ViewSurroundings, 'find' | 'query' | 'read' | 'lookup'>;
+
+function readingOf(api: Api, snapshot: Snapshot, locale: Locale): Reading {
+  const find: ViewSurroundings['find'] = (entity, request) => api.call('GET', `/api/records/${entity}`, { query: findQuery(request) });
+  return {
+    find,
+    query: (request) => api.call('POST', '/api/query', { body: request }),
+    read: (entity, id, fields) => api.call('GET', `/api/records/${entity}/${id}`, { query: { fields: fields?.join(',') } }),
+    async lookup(entity, search, where) {
+      const { title } = snapshot.entity(entity);
+      const sorted = title.compared ? [title.name] : [];
+      const { records } = await find(entity, { search, where, fields: [title.name], sort: sorted, limit: 20 });
+      return records.map((record) => ({ id: record.id, title: titleOf(record, snapshot, entity, locale) }));
+    },
+  };
+}
+
+function titleOf(record: ViewRecord, snapshot: Snapshot, entity: string, locale: Locale): ReferenceValue['title'] {
+  const { title } = snapshot.entity(entity);
+  const value = record[title.name];
+  if (value === undefined || value === null) return null;
+  return title.word.format(value as Parameters<typeof title.word.format>[0], title.site ?? title, locale);
+}
+
+type Writing = Pick<ViewSurroundings, 'create' | 'update' | 'remove'>;
+
+function writingOf(api: Api, changed: (entity: string) => void): Writing {
+  return {
+    async create(entity, values) {
+      const record = await api.call<ViewRecord>('POST', `/api/records/${entity}`, { body: values });
+      changed(entity);
+      return record;
+    },
+    async update(entity, id, version, values) {
+      const headers = { 'If-Match': `"${version}"` };
+      const record = await api.call<ViewRecord>('PATCH', `/api/records/${entity}/${id}`, { body: values, headers });
+      changed(entity);
+      return record;
+    },
+    async remove(entity, id, version) {
+      await api.call('DELETE', `/api/records/${entity}/${id}`, { headers: { 'If-Match': `"${version}"` } });
+      changed(entity);
+    },
+  };
+}
+
+type Rights = Pick<ViewSurroundings, 'may' | 'mayWrite' | 'mayCreate'>;
+
+function rightsOf(me: Me): Rights {
+  return {
+    may: (entity, action) => me.rights[entity]?.[action] ?? false,
+    mayCreate: (entity) => me.rights[entity]?.create ?? false,
+    mayWrite: (entity, field) => {
+      const rights = me.rights[entity];
+      return rights !== undefined && rights.update && !rights.readOnlyFields.includes(field);
+    },
+  };
+}
+
+function findQuery(request: ViewFind): Readonly<Record<string, string | number | undefined>> {
+  const { where, sort, fields, ...plain } = request;
+  return {
+    ...plain,
+    where: where === undefined || isEmpty(where) ? undefined : JSON.stringify(where),
+    sort: sort?.join(','),
+    fields: fields?.join(','),
+  };
+}
+
+function isEmpty(where: unknown): boolean {
+  return where === null || (typeof where === 'object' && Object.keys(where).length === 0);
+}
