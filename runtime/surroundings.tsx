@@ -92,7 +92,7 @@ function titleOf(record: ViewRecord, snapshot: Snapshot, entity: string, locale:
   const { title } = snapshot.entity(entity);
   const value = record[title.name];
   if (value === undefined || value === null) return null;
-  return title.word.format(value as Parameters<typeof title.word.format>[0], title.site ?? title, locale);
+  return title.word.format(value as Parameters<typeof title.word.format>[0], title, locale);
 }
 
 type Writing = Pick<ViewSurroundings, 'create' | 'update' | 'remove'>;

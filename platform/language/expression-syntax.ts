@@ -134,7 +134,8 @@ function depth(tree: unknown): number {
     const [part, level] = next;
     if (typeof part !== 'object' || part === null) continue;
     deepest = Math.max(deepest, level);
-    for (const child of Array.isArray(part) ? part : Object.values(part)) rest.push([child, Array.isArray(part) ? level : level + 1]);
+    for (const child of Array.isArray(part) ? part : Object.values(part))
+      rest.push([child, Array.isArray(part) ? level : level + 1]);
   }
   return deepest;
 }

@@ -1,6 +1,38 @@
+import { type Finding, PlatformError } from '../foundation/errors';
 import type { Entity, Expression, Snapshot } from './contracts';
+import { compileNode } from './expression-compiler';
+import type { Sources } from './expression-names';
+import { sqlOf } from './expression-nodes';
+import { parse } from './expression-syntax';
 import type { ResolveOptions } from './paths';
+import { inTextOrder } from './sql-order';
 
-export function compileExpression(_text: string, _entity: Entity | null, _snapshot: Snapshot, _options: ResolveOptions = {}): Expression {
-  throw new Error('being written');
+/**
+ * An expression over records of an entity (or over the user and parameters alone, without one), checked
+ * against metadata with types. With `options.outer` and no entity, bare names are the outer record's.
+ * Throws badExpression with all findings, each with its position (from 1) in the text.
+ */
+export function compileExpression(
+  text: string,
+  entity: Entity | null,
+  snapshot: Snapshot,
+  options: ResolveOptions = {},
+): Expression {
+  const sources: Sources = { entity, snapshot, options, findings: [], paths: new Map(), recordPaths: new Map() };
+  const parsed = parse(text);
+  if ('finding' in parsed) throw refused([{ ...parsed.finding, path: options.findingPath ?? '' }]);
+  const node = compileNode(parsed.tree, sources);
+  if (!node || sources.findings.length > 0) throw refused(sources.findings);
+  return {
+    text,
+    type: node.type === 'null' ? 'none' : node.type,
+    paths: [...sources.paths.values()],
+    recordPaths: [...sources.recordPaths.values()],
+    evaluate: (values, environment) => node.evaluate(values, environment),
+    toSql: (scope, environment) => inTextOrder(scope, (ordered) => sqlOf(node, ordered, environment)),
+  };
+}
+
+function refused(findings: readonly Finding[]): PlatformError {
+  return new PlatformError('badExpression', {}, findings);
 }

@@ -1,8 +1,8 @@
 /** Dates and moments. Whatever falls outside the calendar (years 1 to 9999) is null. */
 import { addDays, addMonths, dateOf, dayNumber, daysInMonth, partsOf, weekday } from './calendar';
 import type { Scalar } from './contracts';
-import { whole } from './functions-numbers';
 import type { Primitive } from './functions-contract';
+import { whole } from './functions-numbers';
 import { Exact, type ScalarType } from './scalars';
 import { localDate, localTime } from './zones';
 

@@ -1,12 +1,12 @@
 /** Texts: characters are code points, an empty result is null, contains/startsWith/endsWith compare folded text. */
 import { fold } from '../foundation/text';
 import type { Scalar } from './contracts';
-import { whole } from './functions-numbers';
 import type { Primitive } from './functions-contract';
+import { whole } from './functions-numbers';
 import { Exact, type ScalarType } from './scalars';
 
-/** What a text must look like to be a number. */
-export const NUMBER_TEXT = '^[+-]?([0-9]{1,28}([.][0-9]{0,10})?|[.][0-9]{1,10})$';
+/** What a text must look like to be a number; the end is written so that every engine means the very end. */
+export const NUMBER_TEXT = '^[+-]?([0-9]{1,28}([.][0-9]{0,10})?|[.][0-9]{1,10})(?![^x]|x)';
 
 const NUMBER_FORM = new RegExp(NUMBER_TEXT);
 const EDGES = /^[ \t\r\n\u00a0]+|[ \t\r\n\u00a0]+$/g;
@@ -59,7 +59,9 @@ function single(letter: string, changed: string): string {
 }
 
 function slice(value: Scalar | undefined, from: number, length: number): string {
-  return Array.from(string(value)).slice(from, from + Math.max(0, length)).join('');
+  return Array.from(string(value))
+    .slice(from, from + Math.max(0, length))
+    .join('');
 }
 
 function count(value: Scalar | undefined): number {

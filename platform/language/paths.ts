@@ -37,7 +37,8 @@ export function tryPath(text: string, entity: Entity, snapshot: Snapshot, option
     if (!field) return { finding: missing(name, at, options) };
     if (index === segments.length - 1) return { path: { entity: entity.name, hops, field, text } };
     if (field.relation?.kind === 'many') return { finding: found('L011', { name }, options) };
-    if (!field.relation) return { finding: found('L001', { name: `${name}.${segments[index + 1]}`, entity: at.name, hint: '' }, options) };
+    if (!field.relation)
+      return { finding: found('L001', { name: `${name}.${segments[index + 1]}`, entity: at.name, hint: '' }, options) };
     hops.push(field);
     at = snapshot.entity(field.relation.to);
   }

@@ -58,7 +58,9 @@ export function startOfDay(date: string, timeZone: string): number | null {
   const after = offsetAt(wall + DAY, zone);
   const moments = [wall - before * 1000, wall - after * 1000].sort((a, b) => a - b);
   for (const moment of moments) if (moment + offsetAt(moment, zone) * 1000 === wall) return moment;
-  return zone.changes.find((change) => change > wall - 2 * DAY && change + offsetAt(change, zone) * 1000 >= wall) ?? wall;
+  return (
+    zone.changes.find((change) => change > wall - 2 * DAY && change + offsetAt(change, zone) * 1000 >= wall) ?? wall
+  );
 }
 
 function read(name: string): Zone {

@@ -4,7 +4,7 @@ import type { Context } from '../foundation/context';
 import type { Path, Values } from '../language/contracts';
 import { environmentOf } from '../language/environment';
 import type { Database, Selection } from '../storage/contracts';
-import { compileSelection } from '../storage/query';
+import { compileSelection } from '../storage/select';
 import type { RecordBody } from './contracts';
 import { idIs, type Source } from './find';
 import type { Expansion, Reading } from './reading';
@@ -57,7 +57,7 @@ async function linesOf(
   };
   const found: Values[] = [];
   for (let after: Selection['after'] | null; after !== null; ) {
-    const compiled = compileSelection({ ...selection, ...(after ? { after } : {}) }, database.dialect);
+    const compiled = compileSelection(database.dialect, { ...selection, ...(after ? { after } : {}) });
     const rows = await source.read(compiled.statement);
     for (const row of rows) found.push(compiled.decode(row));
     const last = rows.at(-1);

@@ -6,7 +6,7 @@ import { isId } from '../foundation/id';
 import type { Condition, Entity, Values } from '../language/contracts';
 import { environmentOf } from '../language/environment';
 import type { Database, Row, Selection, Transaction } from '../storage/contracts';
-import { compileCount, compileSelection } from '../storage/query';
+import { compileCount, compileSelection } from '../storage/select';
 import type { FindAnswer, FindRequest, RecordBody } from './contracts';
 import { readCursor, shapeOf, writeCursor } from './cursor';
 import { expand } from './expand';
@@ -65,7 +65,7 @@ export async function read(
     sort: [],
     limit: 1,
   };
-  const compiled = compileSelection(selection, database.dialect);
+  const compiled = compileSelection(database.dialect, selection);
   const [row] = await source.read(compiled.statement);
   if (!row) throw new PlatformError('notFound');
   const [body] = await expand(source, database, context, policy, reading, [compiled.decode(row)]);
@@ -95,7 +95,7 @@ export function mannerOf(context: Context): Manner {
 }
 
 async function readPage(database: Database, selection: Selection, reading: Reading, context: Context, policy: Policy) {
-  const compiled = compileSelection(selection, database.dialect);
+  const compiled = compileSelection(database.dialect, selection);
   const rows: readonly Row[] = await database.read(compiled.statement);
   const values: Values[] = rows.map((row) => compiled.decode(row));
   const bodies = await expand(database, database, context, policy, reading, values);
@@ -110,6 +110,6 @@ async function readPage(database: Database, selection: Selection, reading: Readi
 
 async function countOf(database: Database, selection: Selection, count: 'none' | 'capped' | 'exact'): Promise<number | null> {
   if (count === 'none') return null;
-  const [row] = await database.read(compileCount(selection, database.dialect, count === 'capped' ? CAP + 1 : undefined));
+  const [row] = await database.read(compileCount(database.dialect, selection, count === 'capped' ? CAP + 1 : undefined));
   return Number(row?.[0] ?? 0);
 }

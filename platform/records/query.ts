@@ -7,7 +7,7 @@ import type { Entity, Path, Value } from '../language/contracts';
 import { environmentOf } from '../language/environment';
 import { shortest, tryPath } from '../language/paths';
 import type { Aggregation, Database, GroupTerm, Measure } from '../storage/contracts';
-import { compileAggregation } from '../storage/query';
+import { compileAggregation } from '../storage/aggregate';
 import type { QueryRequest } from './contracts';
 import { mannerOf, readable } from './find';
 import { searchOf, whereOf, whole } from './list-request';
@@ -48,7 +48,7 @@ export async function query(database: Database, context: Context, request: Query
     sort,
     limit: whole('limit', request.limit, 1, 10_000) ?? 1000,
   };
-  const compiled = compileAggregation(aggregation, database.dialect);
+  const compiled = compileAggregation(database.dialect, aggregation);
   const rows = await database.read(compiled.statement);
   const manner = mannerOf(context);
   return {

@@ -16,12 +16,12 @@ export interface Bindings {
   statement(sql: string): Statement;
 }
 
-const MARK = /\u0001(\d+)\u0002/g;
+const MARK = /\ue000(\d+)\ue001/g;
 const PLAIN: ColumnKind = { kind: 'text', length: 0 };
 
 export function createBindings(dialect: SqlDialect): Bindings {
   const held: unknown[] = [];
-  const raw = (value: unknown): string => `\u0001${held.push(value) - 1}\u0002`;
+  const raw = (value: unknown): string => `\ue000${held.push(value) - 1}\ue001`;
   return {
     bind: (value, kind) =>
       kind ? dialect.constant(raw(dialect.encode(value, kind)), kind) : raw(dialect.encode(value, PLAIN)),

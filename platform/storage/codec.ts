@@ -1,6 +1,7 @@
 /** Field values and their columns: the same on every engine, because each word and each column kind has one codec. */
+import { Decimal } from '../foundation/decimal';
 import { fold } from '../foundation/text';
-import type { Column, Field, SqlDialect, Value } from '../language/contracts';
+import type { Column, Field, Scalar, SqlDialect, Value } from '../language/contracts';
 import type { Row } from './contracts';
 
 type Primitive = string | number | boolean | null;
@@ -36,7 +37,7 @@ export function writtenColumns(field: Field): readonly Column[] {
 /** The driver values of a field, in the order of `writtenColumns`. */
 export function writtenCells(field: Field, value: Value | undefined, dialect: SqlDialect): readonly unknown[] {
   const cells = primitives(field, value);
-  const encoded = field.columns.map((column, index) => dialect.encode(cells[index] ?? null, column.kind));
+  const encoded = field.columns.map((column, index) => dialect.encode(scalar(cells[index]), column.kind));
   if (!field.folded) return encoded;
   const shown = cells[field.columns.findIndex((column) => column.name === field.compared?.name)] ?? null;
   return [...encoded, dialect.encode(shown === null ? null : folded(String(shown), field.folded), field.folded.kind)];
@@ -46,6 +47,10 @@ function primitives(field: Field, value: Value | undefined): readonly Primitive[
   if (value === null || value === undefined) return [];
   if (field.word.toColumns) return field.word.toColumns(value, field);
   return [value as Primitive];
+}
+
+function scalar(cell: Primitive | undefined): Scalar {
+  return typeof cell === 'number' ? new Decimal(cell) : (cell ?? null);
 }
 
 /** Lower case can be longer than the text it is of; what lies beyond the column is beyond any search word too. */

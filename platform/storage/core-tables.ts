@@ -10,11 +10,25 @@ const text = (length: number): ColumnKind => ({ kind: 'text', length });
 
 /** In the order of their columns; the first is the primary key. */
 export const CORE_TABLES: readonly TableShape[] = [
-  table('_revision', { id: text(64), parent: text(64), at: INSTANT, by: text(64), comment: LONG, packages: LONG, outcome: LONG }, [
-    { name: 'ix__revision_at', columns: ['at'] },
-  ]),
-  table('_artefact', { id: text(64), kind: text(64), name: text(128), package: text(128), layer: text(128), body: LONG }),
-  table('_revisionArtefact', { id: text(160), revision: text(64), artefact: text(64), position: NUMBER }, [
+  table('_revision', {
+    id: text(64),
+    parent: text(64),
+    content: text(64),
+    at: INSTANT,
+    author: text(64),
+    comment: LONG,
+    packages: LONG,
+    outcome: LONG,
+  }),
+  table('_artefact', {
+    id: text(64),
+    package: text(128),
+    kind: text(64),
+    name: text(128),
+    file: text(500),
+    body: LONG,
+  }),
+  table('_revisionArtefact', { id: text(100), revision: text(64), position: NUMBER, artefact: text(64) }, [
     { name: 'ix__revisionArtefact_revision', columns: ['revision', 'position'] },
   ]),
   table(

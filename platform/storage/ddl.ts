@@ -45,7 +45,8 @@ export function addLiveColumn(table: TableShape, dialect: SqlDialect): string {
 export function addIndex(table: TableShape, index: IndexShape, outside: Outside, dialect: SqlDialect): string {
   if (dialect.engine === 'mysql')
     return `ALTER TABLE ${dialect.quote(table.name)} ADD ${mysqlIndex(table, index, outside, dialect)}`;
-  const columns = index.unique || index.columns.includes(table.primary) ? index.columns : [...index.columns, table.primary];
+  const columns =
+    index.unique || index.columns.includes(table.primary) ? index.columns : [...index.columns, table.primary];
   const where = index.live ? ` WHERE ${dialect.quote('deletedAt')} IS NULL` : '';
   return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${dialect.quote(index.name)} ON ${dialect.quote(table.name)} (${list(columns, dialect)})${where}`;
 }

@@ -82,7 +82,8 @@ function planTable(table: TableShape, found: TableNow | undefined, entity: Entit
   const now = found ?? NOTHING;
   const { outside, excess } =
     draft.dialect.engine === 'mysql' ? rowBudget(table, now.columns) : { outside: new Set<string>(), excess: null };
-  if (excess) draft.findings.push({ code: 'K019', path: '/fields', params: { entity: table.entity ?? table.name, ...excess } });
+  if (excess)
+    draft.findings.push({ code: 'K019', path: '/fields', params: { entity: table.entity ?? table.name, ...excess } });
   const possible = { ...table, indexes: table.indexes.filter((index) => allowUnique(table, index, outside, draft)) };
   if (!found) {
     for (const sql of createTable(possible, outside, draft.dialect))
@@ -99,7 +100,10 @@ function allowUnique(table: TableShape, index: TableShape['indexes'][number], ou
   draft.findings.push({
     code: 'K021',
     path: '/uniques',
-    params: { name: index.name, reason: { en: 'the texts are too long to be unique.', ru: 'тексты слишком длинны, чтобы быть уникальными.' } },
+    params: {
+      name: index.name,
+      reason: { en: 'the texts are too long to be unique.', ru: 'тексты слишком длинны, чтобы быть уникальными.' },
+    },
   });
   return false;
 }

@@ -1,6 +1,6 @@
 /** MariaDB and MySQL: a pool of connections, set up alike, that Sequelize owns and we speak through. */
 import mysql2, { type Connection, type QueryOptions, type ResultSetHeader } from 'mysql2';
-import { Sequelize } from 'sequelize';
+import { type Options, Sequelize } from 'sequelize';
 import type { Log } from '../foundation/context';
 import { mysqlDialect } from '../language/dialect/mysql';
 import type { Row, Statement, StorageDatabase, Transaction } from './contracts';
@@ -15,12 +15,16 @@ interface Lender {
 }
 
 const POOL = { max: 10, min: 0, acquire: 60_000, idle: 60_000 };
-/** Strict, ANSI off; every statement sees what is committed when it begins; divisions keep their decimals. */
-const SESSION = `SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_ZERO_DATE,NO_ZERO_IN_DATE',
-  transaction_isolation = 'READ-COMMITTED', innodb_strict_mode = ON, innodb_lock_wait_timeout = 10,
-  div_precision_increment = 20, group_concat_max_len = 1048576`;
-/** MariaDB before 11.1 calls the isolation level otherwise. */
-const SESSION_OLD = SESSION.replace('transaction_isolation', 'tx_isolation');
+/** Strict, ANSI off; every statement sees what is committed when it begins; texts compare by their bytes; divisions keep decimals. */
+const session = (isolation: string, collation: string): string =>
+  `SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_ZERO_DATE,NO_ZERO_IN_DATE',
+  ${isolation} = 'READ-COMMITTED', collation_connection = '${collation}', innodb_strict_mode = ON,
+  innodb_lock_wait_timeout = 10, div_precision_increment = 20, group_concat_max_len = 1048576`;
+const MARIADB_SESSION = session('tx_isolation', 'utf8mb4_nopad_bin');
+const MYSQL_SESSION = session('transaction_isolation', 'utf8mb4_0900_bin');
+/** What the tables of ours say, and how MySQL calls the same collation. */
+const MARIADB_COLLATION = /utf8mb4_nopad_bin/g;
+const MYSQL_COLLATION = 'utf8mb4_0900_bin';
 
 /** Opens `mysql://user:password@host:port/database?pool=10`. Throws StorageError("gone") when the server does not answer. */
 export async function openMysql(url: URL, log: Log): Promise<StorageDatabase> {
@@ -45,21 +49,25 @@ export async function openMysql(url: URL, log: Log): Promise<StorageDatabase> {
     });
   const once = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
     translated(lend((connection) => inTransaction(connection, ask, work)));
-  await translated(lend((connection) => query(connection, { sql: 'SELECT 1', values: [] })));
+  const versions = await translated(lend((connection) => query(connection, { sql: 'SELECT VERSION()', values: [] })));
+  const native = isMariadb((versions as Row[])[0])
+    ? (sql: string) => sql
+    : (sql: string) => sql.replace(MARIADB_COLLATION, MYSQL_COLLATION);
   return {
     dialect: mysqlDialect,
     read: (statement) => translated(lend((connection) => ask(connection, statement) as Promise<readonly Row[]>)),
     write: (work) => unitOfWork(() => once(work), isMysqlPassing),
-    define: (statements) => translated(lend((connection) => defineOn(connection, ask, statements))),
+    define: (statements) => translated(lend((connection) => defineOn(connection, ask, statements.map(native)))),
     onStatement: listeners.add,
     close: () => sequelize.close(),
   };
 }
 
 function connectionOwner(url: URL, log: Log): Sequelize {
-  const sequelize = new Sequelize({
+  const options: Options & { readonly databaseVersion: string } = {
     dialect: 'mysql',
     dialectModule: mysql2,
+    // Told, so that Sequelize does not open a connection only to ask.
     databaseVersion: '10.6.0',
     host: url.hostname,
     port: Number(url.port || 3306),
@@ -78,17 +86,19 @@ function connectionOwner(url: URL, log: Log): Sequelize {
       typeCast: true,
       ...(url.searchParams.get('socket') ? { socketPath: url.searchParams.get('socket') } : {}),
     },
-  });
+  };
+  const sequelize = new Sequelize(options);
   sequelize.addHook('afterConnect', async (connection) => {
     const raw = connection as Connection;
-    raw.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'));
-    try {
-      await query(raw, { sql: SESSION_OLD, values: [] });
-    } catch {
-      await query(raw, { sql: SESSION, values: [] });
-    }
+    raw.on('error', (error: Error) => log.warn({ error: error.message }, 'a database connection was lost'));
+    const [row] = (await query(raw, { sql: 'SELECT VERSION()', values: [] })) as Row[];
+    await query(raw, { sql: isMariadb(row) ? MARIADB_SESSION : MYSQL_SESSION, values: [] });
   });
   return sequelize;
+}
+
+function isMariadb(version: Row | undefined): boolean {
+  return String(version?.[0]).includes('MariaDB');
 }
 
 async function inTransaction<T>(
@@ -120,7 +130,9 @@ async function defineOn(
   try {
     for (const sql of statements) await ask(connection, { sql, values: [] });
   } finally {
-    await query(connection, { sql: 'SET SESSION foreign_key_checks = ON', values: [] }).catch(() => connection.destroy());
+    await query(connection, { sql: 'SET SESSION foreign_key_checks = ON', values: [] }).catch(() =>
+      connection.destroy(),
+    );
   }
 }
 

@@ -3,7 +3,17 @@
  * relation is a subquery. Both lead only to rows the caller may see, so that a forbidden value is an empty one everywhere.
  */
 import { conditionToSql } from '../language/condition';
-import type { Condition, Entity, Environment, Field, Path, Scalar, Snapshot, SqlDialect, SqlScope } from '../language/contracts';
+import type {
+  Condition,
+  Entity,
+  Environment,
+  Field,
+  Path,
+  Scalar,
+  Snapshot,
+  SqlDialect,
+  SqlScope,
+} from '../language/contracts';
 import { targetOf } from '../language/paths';
 import type { ColumnKind } from '../vocabulary/contracts';
 import type { Bindings } from './bindings';
@@ -28,7 +38,10 @@ export interface TableScope extends SqlScope {
   joins(): string;
 }
 
-const EVERYTHING: Visibility = () => null;
+/** Over plain columns: the expression language makes exact decimals of the result. */
+const AGGREGATES = { sum: 'SUM', count: 'COUNT', min: 'MIN', max: 'MAX', avg: 'AVG' } as const;
+/** For rules and for the platform's own totals. */
+export const EVERYTHING: Visibility = () => null;
 
 export function createSource(
   dialect: SqlDialect,
@@ -85,7 +98,7 @@ export function createScope(source: Source, entity: Entity, visible: Visibility,
     },
     aggregate(path, name, inner) {
       const { scope, text } = rows(path);
-      return `(${text(inner ? dialect.aggregate(name, inner(scope)) : 'COUNT(*)', null)})`;
+      return `(${text(inner ? `${AGGREGATES[name]}(${inner(scope)})` : 'COUNT(*)', null)})`;
     },
     under: (path, node) => `${column(path, 'compared')} IN ${treeBelow(source, path, node)}`,
   };

@@ -50,17 +50,29 @@ export function signInTables(database: Database): SignInTables {
 
   return {
     async credential(user) {
-      const row = await one({ sql: `SELECT ${q('hash')} FROM ${q('_credential')} WHERE ${q('user')} = ?`, values: [user] });
+      const row = await one({
+        sql: `SELECT ${q('hash')} FROM ${q('_credential')} WHERE ${q('user')} = ?`,
+        values: [user],
+      });
       return row ? String(row[0]) : null;
     },
     setCredential: (user, hash, at) => replace('_credential', ['user', 'hash', 'changedAt'], [user, hash, instant(at)]),
     async session(token) {
       const columns = SESSION.map((name) => q(name)).join(', ');
-      const row = await one({ sql: `SELECT ${columns} FROM ${q('_session')} WHERE ${q('token')} = ?`, values: [token] });
+      const row = await one({
+        sql: `SELECT ${columns} FROM ${q('_session')} WHERE ${q('token')} = ?`,
+        values: [token],
+      });
       return row ? sessionOf(row, (raw) => String(dialect.decode(raw, INSTANT))) : null;
     },
     async addSession(session) {
-      const values = [session.token, session.user, instant(session.created), instant(session.seen), instant(session.expires)];
+      const values = [
+        session.token,
+        session.user,
+        instant(session.created),
+        instant(session.seen),
+        instant(session.expires),
+      ];
       await replace('_session', SESSION, [...values, session.address.slice(0, 64), session.agent.slice(0, 250)]);
     },
     async touchSession(token, seen, expires) {

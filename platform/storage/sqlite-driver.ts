@@ -16,7 +16,11 @@ export interface PreparedStatement {
 export interface RawSqlite {
   prepare(sql: string): PreparedStatement;
   exec(sql: string): void;
-  function(name: string, options: { deterministic: boolean; varargs: boolean }, body: (...args: unknown[]) => unknown): void;
+  function(
+    name: string,
+    options: { deterministic: boolean; varargs: boolean },
+    body: (...args: unknown[]) => unknown,
+  ): void;
   close(): void;
 }
 

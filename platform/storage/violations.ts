@@ -3,6 +3,7 @@ import { StorageError } from './contracts';
 
 interface DriverError {
   readonly message: string;
+  readonly name?: string;
   readonly code?: string;
   /** SQLite: the extended result code. */
   readonly errcode?: number;
@@ -72,14 +73,14 @@ export function translateSqlite(
 export function translateMysql(error: unknown): unknown {
   const driver = asDriverError(error);
   if (!driver) return error;
-  if (isConnectionError(driver, error)) return new StorageError('gone', null, error);
+  if (isConnectionError(driver)) return new StorageError('gone', null, error);
   const reason = MYSQL_REASONS[driver.errno ?? 0];
   return reason ? new StorageError(reason, mysqlConstraint(driver.sqlMessage ?? driver.message, reason), error) : error;
 }
 
-function isConnectionError(driver: DriverError, error: unknown): boolean {
+function isConnectionError(driver: DriverError): boolean {
   if (MYSQL_GONE.test(driver.code ?? '')) return true;
-  return error instanceof Error && SEQUELIZE_GONE.test(error.name);
+  return SEQUELIZE_GONE.test(driver.name ?? '');
 }
 
 function sqliteConstraint(
@@ -103,6 +104,7 @@ function mysqlConstraint(message: string, reason: Reason): string | null {
   return null;
 }
 
+/** By shape: errors of native modules may come from another realm. */
 function asDriverError(error: unknown): DriverError | undefined {
-  return error instanceof Error ? (error as Error & DriverError) : undefined;
+  return typeof error === 'object' && error !== null && 'message' in error ? (error as DriverError) : undefined;
 }

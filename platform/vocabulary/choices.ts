@@ -25,7 +25,11 @@ export const CHOICE_OPTIONS: { readonly properties: Readonly<Record<string, Json
           type: 'object',
           properties: {
             label: option(
-              { type: 'object', properties: { en: { type: 'string' }, ru: { type: 'string' } }, additionalProperties: false },
+              {
+                type: 'object',
+                properties: { en: { type: 'string' }, ru: { type: 'string' } },
+                additionalProperties: false,
+              },
               ['Label', 'How the option is called on screens.'],
               ['Подпись', 'Как вариант называется на экранах.'],
             ),
@@ -34,8 +38,16 @@ export const CHOICE_OPTIONS: { readonly properties: Readonly<Record<string, Json
               ['Colour', 'The colour of the tag: blue, green, red, orange and so on.'],
               ['Цвет', 'Цвет метки: blue, green, red, orange и так далее.'],
             ),
-            after: option({ type: 'string' }, ['After', 'Stands after this option.'], ['После', 'Стоит после этого варианта.']),
-            before: option({ type: 'string' }, ['Before', 'Stands before this option.'], ['Перед', 'Стоит перед этим вариантом.']),
+            after: option(
+              { type: 'string' },
+              ['After', 'Stands after this option.'],
+              ['После', 'Стоит после этого варианта.'],
+            ),
+            before: option(
+              { type: 'string' },
+              ['Before', 'Stands before this option.'],
+              ['Перед', 'Стоит перед этим вариантом.'],
+            ),
           },
           additionalProperties: false,
         },

@@ -93,8 +93,14 @@ export interface FieldWord {
   value(field: SiteOf): ValueType;
   relation?(field: SiteOf): Relation | null;
   computation?(definition: FieldDefinition): Computation;
+  /**
+   * The word this one speaks for at a field (a formula as money, a roll-up of a date) and the site it is asked about.
+   * All functions here already delegate; only the constants `comparedPart`, `operandPart` and `measures` are to be
+   * read from the borrowed word: `(word.borrowed?.(field)?.word ?? word).comparedPart`.
+   */
+  borrowed?(field: SiteOf): { readonly word: FieldWord; readonly site: SiteOf };
   columns(field: SiteOf): readonly ColumnPart[];
-  /** The part that conditions, sort, group and aggregates use; '' by default. */
+  /** The part that conditions, sort, group and aggregates use; '' by default. See `borrowed`. */
   readonly comparedPart?: string;
   /** The part that expressions compute with; '' by default. */
   readonly operandPart?: string;
@@ -189,8 +195,8 @@ export interface Surroundings {
   recordHref(entity: string, id: string): string;
   /** IANA name of the user's zone, in which instants are shown and typed. */
   readonly timeZone: string;
-  /** `me` of expressions: id, name, team, teamsBelow, roles. */
-  readonly me: Readonly<Record<string, Value>>;
+  /** What expressions know as `me`: id, name, team, teamsBelow, roles. */
+  readonly actor: Readonly<Record<string, Value>>;
   /** Reads fields (dotted paths) of one record, for expressions that follow a reference. */
   read(entity: string, id: string, fields?: readonly string[]): Promise<ViewRecord>;
   /** The looks of a word, for words that draw other words (the cells of lines). Throws for a word nobody knows. */

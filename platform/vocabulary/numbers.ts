@@ -65,7 +65,9 @@ function readNumber(raw: unknown): { readonly value: Decimal; readonly places: n
   const direct = parseDecimal(text);
   if (direct) return { value: direct, places: direct.decimalPlaces() };
   if (typeof text !== 'string' || text.length > 60) return undefined;
-  const plain = plainNumber(text.replace('−', '-').replace(/[\u00a0\u2009\u202f’]/g, (sign) => (sign === '’' ? "'" : ' ')));
+  const plain = plainNumber(
+    text.replace('−', '-').replace(/[\u00a0\u2009\u202f’]/g, (sign) => (sign === '’' ? "'" : ' ')),
+  );
   const value = plain === undefined ? undefined : parseDecimal(plain);
   if (!value) return undefined;
   const typed = plain?.split('.')[1]?.length ?? 0;

@@ -22,6 +22,32 @@ export function phrase(random: Random, words: number, limit: number): string {
 }
 
 const RUSSIAN = [
-  'Ёлка', 'северный', 'договор', 'объём', 'Поставка', 'съезд', 'Маяк', 'ромашка', 'тёплый', '«Заря»', 'щит', 'подъём № 7', 'юг',
+  'Ёлка',
+  'северный',
+  'договор',
+  'объём',
+  'Поставка',
+  'съезд',
+  'Маяк',
+  'ромашка',
+  'тёплый',
+  '«Заря»',
+  'щит',
+  'подъём № 7',
+  'юг',
 ] as const;
-const ENGLISH = ['North', 'harbour', 'Delivery', 'o’clock', 'silver', '100%', 'under_score', 'Café', 'naïve', 'west-end', 'A&B', '😀', '\\ slash'] as const;
+const ENGLISH = [
+  'North',
+  'harbour',
+  'Delivery',
+  'o’clock',
+  'silver',
+  '100%',
+  'under_score',
+  'Café',
+  'naïve',
+  'west-end',
+  'A&B',
+  '😀',
+  '\\ slash',
+] as const;

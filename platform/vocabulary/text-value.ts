@@ -1,6 +1,7 @@
 /** What every text in a record obeys: NFC, no NUL, no half of a surrogate pair, length counted in code points. */
-import type { Coerced } from './contracts';
+
 import { accept, refuse, refuseSort } from './coercion';
+import type { Coerced } from './contracts';
 
 export interface TextLimits {
   readonly min?: number;

@@ -1,8 +1,5 @@
-import BugOutlined from '@ant-design/icons/es/icons/BugOutlined';
-import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
+import { Broken } from './Broken';
 
 interface Props {
   readonly children: ReactNode;
@@ -30,25 +27,4 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     return this.state.failed ? <Broken onRetry={() => this.setState({ failed: false })} /> : this.props.children;
   }
-}
-
-function Broken({ onRetry }: { readonly onRetry: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <StatePanel
-      alert
-      tone="error"
-      icon={<BugOutlined />}
-      title={t('state.broken.title')}
-      text={t('state.broken.text')}
-      actions={
-        <>
-          <Button type="primary" onClick={onRetry}>
-            {t('state.retry')}
-          </Button>
-          <Button onClick={() => window.location.reload()}>{t('state.reload')}</Button>
-        </>
-      }
-    />
-  );
 }

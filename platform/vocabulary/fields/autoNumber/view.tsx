@@ -2,12 +2,12 @@ import { Typography } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
 import { FigureCell } from '../kit/FormattedCell';
 import { ReadOnlyInput } from '../kit/ReadOnlyInput';
-import { isEmptyValue } from '../kit/text-of';
+import { isEmptyValue } from '../kit/formatted';
 
 function Input(props: InputProps) {
   if (!isEmptyValue(props.value)) return <ReadOnlyInput {...props} />;
   return (
-    <output id={props.id} style={{ display: 'block', lineHeight: '24px' }}>
+    <output id={props.id} className="k-read">
       <Typography.Text type="secondary">{props.surroundings.t('field.numberLater')}</Typography.Text>
     </output>
   );

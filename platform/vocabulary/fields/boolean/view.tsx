@@ -1,7 +1,8 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
 import type { CellProps, FieldView, InputProps } from '../../contracts';
-import { formatted, textOf } from '../kit/text-of';
+import { say } from '../../kit/say';
+import { formatted } from '../kit/formatted';
 
 function Input(props: InputProps) {
   return (
@@ -13,7 +14,7 @@ function Input(props: InputProps) {
       disabled={props.disabled}
       autoFocus={props.autoFocus ?? false}
     >
-      {props.layout?.bare === true ? null : textOf(props.field.label, props.surroundings.locale)}
+      {props.layout?.bare === true ? null : say(props.field.label, props.surroundings.locale, props.field.name)}
     </Checkbox>
   );
 }

@@ -33,7 +33,7 @@ export const email: FieldWord = {
 };
 
 function isLocal(local: string): boolean {
-  return local.length <= 64 && /^[^\s@.,;:<>()[\]\\"]+(\.[^\s@.,;:<>()[\]\\"]+)*$/u.test(local);
+  return local.length <= 64 && /^[^\s\p{C}@.,;:<>()[\]\\"]+(\.[^\s\p{C}@.,;:<>()[\]\\"]+)*$/u.test(local);
 }
 
 function isDomain(domain: string): boolean {

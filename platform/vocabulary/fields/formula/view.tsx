@@ -1,5 +1,5 @@
 import type { FieldView } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { BorrowedCell } from '../kit/BorrowedCell';
 import { ReadOnlyInput } from '../kit/ReadOnlyInput';
 
-export const formulaView: FieldView = { Input: ReadOnlyInput, Cell: FigureCell, align: 'right', width: 130 };
+export const formulaView: FieldView = { Input: ReadOnlyInput, Cell: BorrowedCell, align: 'right', width: 130 };

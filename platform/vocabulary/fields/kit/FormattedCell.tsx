@@ -1,5 +1,5 @@
 import type { CellProps } from '../../contracts';
-import { formatted } from './text-of';
+import { formatted } from './formatted';
 
 /** The value as its word formats it. */
 export function FormattedCell({ field, value, surroundings }: CellProps) {

@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { Locale } from '../../../foundation/errors';
 import type { ChoiceOption } from '../../contracts';
-import { textOf } from './text-of';
+import { say } from '../../kit/say';
 
 /** An option in its colour; without one, plain text. A key nobody knows any more stands as it is. */
 export function OptionTag({
@@ -13,7 +13,7 @@ export function OptionTag({
   name: string;
   locale: Locale;
 }) {
-  const label = option ? textOf(option.label, locale) || option.key : name;
+  const label = option ? say(option.label, locale, option.key) : name;
   if (!option?.color) return <span>{label}</span>;
   return (
     <Tag color={option.color} variant="filled" style={{ marginInlineEnd: 0 }}>
@@ -27,7 +27,7 @@ export function optionEntries(options: readonly ChoiceOption[], locale: Locale) 
   return options.map((option) => ({
     value: option.key,
     label: <OptionTag option={option} name={option.key} locale={locale} />,
-    search: textOf(option.label, locale) || option.key,
+    search: say(option.label, locale, option.key),
   }));
 }
 

@@ -1,13 +1,17 @@
 import { Typography } from 'antd';
 import type { InputProps } from '../../contracts';
-import { formatted, isEmptyValue } from './text-of';
+import { isEmptyValue } from './formatted';
 
-/** A field that people read and never type: its formatted value in the place of an input. */
+/** A field that people read and never type: its cell in the place of an input. */
 export function ReadOnlyInput({ id, field, value, surroundings }: InputProps) {
-  const empty = isEmptyValue(value);
+  const { Cell } = surroundings.fieldView(field.type);
   return (
-    <output id={id} style={{ display: 'block', minHeight: 24, lineHeight: '24px', fontVariantNumeric: 'tabular-nums' }}>
-      {empty ? <Typography.Text type="secondary">—</Typography.Text> : formatted(field, value, surroundings)}
+    <output id={id} className="k-read">
+      {isEmptyValue(value) ? (
+        <Typography.Text type="secondary">—</Typography.Text>
+      ) : (
+        <Cell field={field} value={value} surroundings={surroundings} />
+      )}
     </output>
   );
 }

@@ -1,9 +1,9 @@
 import { PhoneOutlined } from '@ant-design/icons';
-import { AsYouType, type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { AsYouType, type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CellProps, FieldView, InputProps } from '../../contracts';
 import { OutLink, OutLinkIcon } from '../kit/OutLink';
 import { TextInput } from '../kit/TextInput';
-import { formatted } from '../kit/text-of';
+import { formatted } from '../kit/formatted';
 
 function Input(props: InputProps) {
   const country = countryOf(props.field.definition);

@@ -44,7 +44,8 @@ export const reference: FieldWord = {
   operators: () => REFERENCE_OPERATORS,
   schema(field, locale) {
     const id = { type: 'string', format: 'uuid' };
-    const record = { type: 'object', properties: { id, title: { type: ['string', 'null'] } }, required: ['id'] };
+    const title = { anyOf: [{ type: 'string' }, { type: 'null' }] };
+    const record = { type: 'object', properties: { id, title }, required: ['id'] };
     return describeValue(field, locale, { anyOf: [id, record] });
   },
   coerce(raw) {

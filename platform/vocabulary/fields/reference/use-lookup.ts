@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InputProps, ReferenceValue } from '../../contracts';
-import { textOf } from '../kit/text-of';
+import { say } from '../../kit/say';
 import { pickerCondition } from './where';
 
 const PAUSE = 250;
@@ -55,7 +55,7 @@ async function find(props: InputProps, target: string, search: string): Promise<
     const { where, needs } = await pickerCondition(field.definition.where, field.entity, record, surroundings);
     if (needs.length > 0) {
       const { fields } = surroundings.snapshot.entity(field.entity);
-      const labels = needs.map((name) => `«${textOf(fields.get(name)?.label, surroundings.locale) || name}»`);
+      const labels = needs.map((name) => `«${say(fields.get(name)?.label, surroundings.locale, name)}»`);
       return { ...NOTHING, needs: labels };
     }
     return { ...NOTHING, found: await surroundings.lookup(target, search, where) };

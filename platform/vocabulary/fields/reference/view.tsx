@@ -1,7 +1,7 @@
 import { ExportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Divider, Select, Spin, Typography } from 'antd';
 import type { CellProps, FieldView, InputProps, ReferenceValue } from '../../contracts';
-import { textOf } from '../kit/text-of';
+import { say } from '../../kit/say';
 import { useLookup } from './use-lookup';
 
 function Input(props: InputProps) {
@@ -69,7 +69,7 @@ function Popup({ menu, props, target, lookup, choose }: PopupProps) {
       <Button type="text" block icon={<PlusOutlined />} onClick={create} style={{ justifyContent: 'flex-start' }}>
         <Typography.Text ellipsis>
           {text === ''
-            ? surroundings.t('field.createNew', { entity: textOf(entity.label, surroundings.locale) })
+            ? surroundings.t('field.createNew', { entity: say(entity.label, surroundings.locale, entity.name) })
             : surroundings.t('field.create', { text })}
         </Typography.Text>
       </Button>

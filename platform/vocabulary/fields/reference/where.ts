@@ -3,7 +3,7 @@ import type { Entity, Path } from '../../../language/contracts';
 import { compileExpression } from '../../../language/expression';
 import type { Surroundings } from '../../contracts';
 import { environmentHere } from '../kit/environment';
-import { operandsOf, type RecordValues } from '../kit/operands';
+import { knownValues, type RecordValues, valueAt } from '../kit/known-values';
 
 export interface PickerCondition {
   readonly where: unknown;
@@ -35,7 +35,7 @@ export async function pickerCondition(
 async function evaluate(text: string, entity: Entity, record: RecordValues, surroundings: Surroundings) {
   const expression = compileExpression(text, entity, surroundings.snapshot, { outer: entity });
   const known = await readRelated(expression.paths, record, surroundings);
-  const { values } = operandsOf(expression.paths, record, {
+  const { values } = knownValues(expression.paths, record, {
     value: (target, id, path) => known.get(`${target} ${id} ${path}`) ?? null,
   });
   const scalar = expression.evaluate(values, environmentHere(surroundings, values));
@@ -46,23 +46,12 @@ async function evaluate(text: string, entity: Entity, record: RecordValues, surr
 
 async function readRelated(paths: readonly Path[], record: RecordValues, surroundings: Surroundings) {
   const known = new Map<string, unknown>();
-  const { unknown } = operandsOf(paths, record, { value: () => undefined });
+  const { unknown } = knownValues(paths, record, { value: () => undefined });
   for (const { entity, id, path } of unknown) {
     const read = await surroundings.read(entity, id, [path]);
     known.set(`${entity} ${id} ${path}`, valueAt(read, path));
   }
   return known;
-}
-
-/** A field of a read record by dotted path: under the whole path, or hop by hop. */
-export function valueAt(record: RecordValues, path: string): unknown {
-  if (path in record) return record[path] ?? null;
-  let at: unknown = record;
-  for (const name of path.split('.')) {
-    if (typeof at !== 'object' || at === null) return null;
-    at = (at as RecordValues)[name];
-  }
-  return at ?? null;
 }
 
 function expressionIn(node: unknown): string | undefined {

@@ -21,10 +21,11 @@ export const url: FieldWord = {
   schema: (field, locale) =>
     describeValue(field, locale, { type: 'string', maxLength: LENGTH, pattern: '^https?://[^\\s]+$' }),
   coerce(raw) {
-    const coerced = coerceText(raw, { max: LENGTH - 'https://'.length });
+    const coerced = coerceText(raw, { max: LENGTH });
     if (isRefused(coerced) || typeof coerced.value !== 'string') return coerced;
     const address = webAddress(coerced.value);
-    return address === undefined ? refuse('V016') : accept(address);
+    if (address === undefined) return refuse('V016');
+    return address.length > LENGTH ? refuse('V004', { limit: LENGTH }) : accept(address);
   },
   format: (value) => (typeof value === 'string' ? value : ''),
   sample: (_field, random) =>

@@ -1,11 +1,5 @@
-import type { Locale } from '../../../foundation/errors';
-import type { Field, Text, Value } from '../../../language/contracts';
+import type { Field, Value } from '../../../language/contracts';
 import type { Surroundings } from '../../contracts';
-
-/** A text in the user's language, else in the other one; '' when there is none. */
-export function textOf(text: Text | undefined, locale: Locale): string {
-  return text?.[locale] ?? text?.en ?? text?.ru ?? '';
-}
 
 /** Whether a value of a record counts as empty. */
 export function isEmptyValue(value: unknown): value is null | undefined | '' {

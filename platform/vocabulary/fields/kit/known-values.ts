@@ -1,9 +1,9 @@
 /**
- * What expressions compute with in the browser: the operand values of the paths they read, taken from
- * the record being edited (API form) and from the records it points to, as far as they are known here.
+ * What expressions read in the browser: the canonical values of their paths, taken from the record being
+ * edited (API form) and from the records it points to, as far as they are known here.
  */
 import type { Field, Path, Value, Values } from '../../../language/contracts';
-import { isEmptyValue } from './text-of';
+import { isEmptyValue } from './formatted';
 
 export type RecordValues = Readonly<Record<string, unknown>>;
 
@@ -19,13 +19,13 @@ export interface Unknown {
   readonly path: string;
 }
 
-export interface Operands {
+export interface Known {
   readonly values: Values;
   readonly unknown: readonly Unknown[];
 }
 
 /** The values of all paths. A path over a to-many relation reads the rows held in the record itself (lines). */
-export function operandsOf(paths: readonly Path[], record: RecordValues, related: RelatedValues): Operands {
+export function knownValues(paths: readonly Path[], record: RecordValues, related: RelatedValues): Known {
   const values: Record<string, Value | Values[]> = {};
   const unknown: Unknown[] = [];
   for (const path of paths) {
@@ -36,13 +36,12 @@ export function operandsOf(paths: readonly Path[], record: RecordValues, related
   return { values, unknown };
 }
 
-/** The operand of one field's API value; null when it is empty or not (yet) a proper value. */
-export function operandOf(field: Field, raw: unknown): Value {
+/** The canonical form of one field's API value; null when it is empty or not (yet) a proper value. */
+export function canonical(field: Field, raw: unknown): Value {
   if (isEmptyValue(raw)) return null;
   const coerced = field.word.coerce(raw, field);
-  const value = 'value' in coerced ? coerced.value : computedValue(field, raw);
-  if (value === null) return null;
-  return field.word.operand ? field.word.operand(value, field) : value;
+  if ('value' in coerced) return coerced.value;
+  return field.word.computation || field.system ? (raw as Value) : null;
 }
 
 /** The id in a reference's API value. */
@@ -53,9 +52,20 @@ export function referenceId(raw: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** Computed words take no input, so they may refuse what the server itself sent. */
-function computedValue(field: Field, raw: unknown): Value {
-  return field.word.computation || field.system ? (raw as Value) : null;
+/** A field of a read record by dotted path: under the whole path, or hop by hop. */
+export function valueAt(record: RecordValues, path: string): unknown {
+  if (path in record) return record[path] ?? null;
+  let at: unknown = record;
+  for (const name of path.split('.')) {
+    if (typeof at !== 'object' || at === null) return null;
+    at = (at as RecordValues)[name];
+  }
+  return at ?? null;
+}
+
+/** The first names of paths: the fields of the record itself whose change may change the answer. */
+export function rootsOf(paths: readonly Path[]): ReadonlySet<string> {
+  return new Set(paths.map((path) => (path.hops[0] ?? path.field).name));
 }
 
 function pathValue(
@@ -66,14 +76,14 @@ function pathValue(
   unknown: Unknown[],
 ): Value {
   const [first, ...rest] = hops;
-  if (!first) return operandOf(field, record[field.name]);
+  if (!first) return canonical(field, record[field.name]);
   const id = referenceId(record[first.name]);
   if (id === null || first.relation?.kind !== 'one') return null;
   if (rest.length === 0 && field.name === 'id') return id;
   const path = [...rest.map((hop) => hop.name), field.name].join('.');
   const value = related.value(first.relation.to, id, path);
   if (value === undefined) unknown.push({ entity: first.relation.to, id, path });
-  return operandOf(field, value);
+  return canonical(field, value);
 }
 
 function addRows(
@@ -90,11 +100,9 @@ function addRows(
   const inner = path.hops.slice(many + 1);
   const text = [...inner, path.field].map((field) => field.name).join('.');
   const known = values[collection.name];
-  const target: Record<string, Value>[] = Array.isArray(known)
-    ? (known as Record<string, Value>[])
-    : rows.map(() => ({}));
+  const target = Array.isArray(known) ? (known as Record<string, Value>[]) : rows.map(() => ({}));
   rows.forEach((row: RecordValues, index) => {
-    const slot = target[index];
+    const slot: Record<string, Value> | undefined = target[index];
     if (slot) slot[text] = pathValue(inner, path.field, row, related, unknown);
   });
   values[collection.name] = target;

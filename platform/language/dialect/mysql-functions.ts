@@ -1,0 +1,82 @@
+/** MariaDB's templates of the language's primitives. What each must answer is said once, in functions-*.ts. */
+import { GREATEST_POWER, PLACES } from '../functions-numbers';
+import { NUMBER_TEXT } from '../functions-texts';
+
+type Template = (...args: string[]) => string;
+
+const END = '(?![^x]|x)';
+const EDGE = '[ \\t\\r\\n\\x{00a0}]+';
+
+export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
+  modulo: (a, b) => `(${a} % ${b})`,
+  lesser: (a, b) => `LEAST(${a}, ${b})`,
+  greater: (a, b) => `GREATEST(${a}, ${b})`,
+  least: (a, b) => `LEAST(${a}, ${b})`,
+  greatest: (a, b) => `GREATEST(${a}, ${b})`,
+  round: (a, b) => `ROUND(${a}, LEAST(GREATEST(TRUNCATE(${b}, 0), -61), 30))`,
+  power: (a = '', b = '') => powerSql(a, b),
+  floor: (a) => `FLOOR(${a})`,
+  ceil: (a) => `CEILING(${a})`,
+  abs: (a) => `ABS(${a})`,
+  upper: (a) => `UPPER(${a})`,
+  lower: (a) => `LOWER(${a})`,
+  trim: (a) => present(`REGEXP_REPLACE(${a}, '^${EDGE}|${EDGE}${END}', '')`),
+  length: (a) => `CHAR_LENGTH(${a})`,
+  left: (a, n = '') => present(`LEFT(${a}, ${wholeSql(n)})`),
+  right: (a, n = '') => present(`RIGHT(${a}, ${wholeSql(n)})`),
+  mid: (a, from = '', n = '') =>
+    present(`(CASE WHEN ${wholeSql(from)} >= 1 THEN SUBSTRING(${a}, ${wholeSql(from)}, ${wholeSql(n)}) END)`),
+  replace: (a, from, to) => present(`REPLACE(${a}, ${from}, COALESCE(${to}, ''))`),
+  numberOfText: (a) => `(CASE WHEN ${a} REGEXP '${NUMBER_TEXT}' THEN CAST(${a} AS DECIMAL(38,10)) END)`,
+  textOfNumber: (a) =>
+    exactText(`TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(CAST(${a} AS DECIMAL(65,30)) AS CHAR)))`),
+  textOfBoolean: (a) => exactText(`CASE WHEN ${a} THEN 'true' WHEN NOT ${a} THEN 'false' END`),
+  textOfDate: (a) => exactText(`CAST(${a} AS CHAR)`),
+  textOfInstant: (a) => exactText(`CONCAT(REPLACE(CAST(CAST(${a} AS DATETIME(3)) AS CHAR), ' ', 'T'), 'Z')`),
+  dateOfText: (a) =>
+    `(CASE WHEN ${a} REGEXP '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])${END}' THEN CAST(${a} AS DATE) END)`,
+  dateOfParts: (y = '', m = '', d = '') => datePartsSql(wholeSql(y), wholeSql(m), wholeSql(d)),
+  year: (a) => `YEAR(${a})`,
+  month: (a) => `MONTH(${a})`,
+  day: (a) => `DAYOFMONTH(${a})`,
+  weekday: (a) => `(WEEKDAY(${a}) + 1)`,
+  addMonths: (a, n = '') => `DATE_ADD(${a}, INTERVAL ${wholeSql(n)} MONTH)`,
+  addYears: (a, n = '') => `DATE_ADD(${a}, INTERVAL (${wholeSql(n)} * 12) MONTH)`,
+  daysBetween: (a, b) => `DATEDIFF(${b}, ${a})`,
+  startOfMonth: (a) => `CAST(DATE_FORMAT(${a}, '%Y-%m-01') AS DATE)`,
+  endOfMonth: (a) => `LAST_DAY(${a})`,
+};
+
+/** A text of our own collation, wherever it comes from. */
+export function exactText(text: string): string {
+  return `(CONVERT(${text} USING utf8mb4) COLLATE utf8mb4_nopad_bin)`;
+}
+
+/** A number as an integer; fractions are cut off, and what no text or calendar reaches is brought near. */
+export function wholeSql(number: string): string {
+  return `CAST(LEAST(GREATEST(TRUNCATE(${number}, 0), -4000000), 4000000) AS SIGNED)`;
+}
+
+function present(text: string): string {
+  return `NULLIF(${text}, '')`;
+}
+
+function datePartsSql(year: string, month: string, day: string): string {
+  const text = `CONCAT(LPAD(${year}, 4, '0'), '-', LPAD(${month}, 2, '0'), '-', LPAD(${day}, 2, '0'))`;
+  const sane = `${year} BETWEEN 1 AND 9999 AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND 31`;
+  return `(CASE WHEN ${sane} THEN CAST(${text} AS DATE) END)`;
+}
+
+/** Squares multiplied as the bits of the exponent say; IF leaves the squares that are not needed alone. */
+function powerSql(base: string, exponent: string): string {
+  const times = `CAST(ABS(${exponent}) AS UNSIGNED)`;
+  let square = base;
+  let product = '1';
+  for (let bit = 1; bit <= GREATEST_POWER; bit *= 2) {
+    product = `ROUND(${product} * IF(${times} & ${bit}, ${square}, 1), ${PLACES})`;
+    square = `ROUND(${square} * ${square}, ${PLACES})`;
+  }
+  const inverse = `ROUND(CAST(1 AS DECIMAL(65,30)) / NULLIF(${product}, 0), ${PLACES})`;
+  const sane = `${exponent} = TRUNCATE(${exponent}, 0) AND ABS(${exponent}) <= ${GREATEST_POWER}`;
+  return `(CASE WHEN NOT (${sane}) THEN NULL WHEN ${exponent} < 0 THEN ${inverse} ELSE ${product} END)`;
+}

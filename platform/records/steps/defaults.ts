@@ -1,0 +1,53 @@
+import { Decimal } from '../../foundation/decimal';
+import type { Scalar } from '../../language/contracts';
+import { reach } from '../neighbours';
+import type { DynamicDefault } from '../plan';
+import { nextInSequence } from '../../storage/sequence';
+import type { Change, Unit, Work } from '../unit';
+import { coerceValue, setValue } from './coerce';
+
+/** Gives new records what they begin with: identity and stamps, defaults of fields the caller left out, their numbers. */
+export async function defaults(unit: Unit, work: Work): Promise<void> {
+  const created = work.changes.filter((change) => change.action === 'create');
+  if (created.length === 0) return;
+  for (const change of created) begin(unit, work, change);
+  for (const rule of work.plan.defaults) {
+    const open = created.filter((change) => !change.given.has(rule.field.name) && change.state[rule.field.name] === null);
+    if (rule.beyond.length > 0) await reach(unit, work.entity, open.map((change) => change.state), rule.beyond);
+    for (const change of open) giveDefault(unit, change, rule);
+  }
+  for (const { field, pattern } of work.plan.sequences) {
+    const first = await nextInSequence(unit.transaction, unit.database.dialect, `${work.entity.name}.${field.name}`, created.length);
+    for (const [index, change] of created.entries()) setValue(change, field.name, numbered(pattern, first + index));
+  }
+}
+
+/** An expression's answer in the form a word takes. */
+export function rawOf(scalar: Scalar): unknown {
+  return Decimal.isDecimal(scalar) ? scalar.toFixed() : scalar;
+}
+
+function begin(unit: Unit, work: Work, change: Change): void {
+  const { actor, now } = unit.context;
+  const at = now.toISOString();
+  for (const field of work.plan.stored) change.state[field.name] ??= null;
+  Object.assign(change.state, {
+    id: change.id,
+    version: 1,
+    createdAt: change.given.get('createdAt') ?? at,
+    createdBy: change.given.get('createdBy') ?? actor.id,
+    updatedAt: change.given.get('createdAt') ?? at,
+    updatedBy: change.given.get('createdBy') ?? actor.id,
+  });
+}
+
+function giveDefault(unit: Unit, change: Change, rule: DynamicDefault): void {
+  const raw = 'constant' in rule.value ? rule.value.constant : rawOf(rule.value.expression.evaluate(change.state, unit.environment));
+  const value = coerceValue(unit, change, rule.field, raw);
+  if (value !== undefined && value !== null) setValue(change, rule.field.name, value);
+}
+
+/** "D-{00000}" and 42 make "D-00042"; a longer number is not cut. */
+function numbered(pattern: string, value: number): string {
+  return pattern.replace(/\{(0+)\}/, (_, zeros: string) => String(value).padStart(zeros.length, '0'));
+}

@@ -1,0 +1,26 @@
+import BugOutlined from '@ant-design/icons/es/icons/BugOutlined';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
+
+/** A fault in our own code: the page can be tried again, nothing that was saved is lost. */
+export function Broken({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <StatePanel
+      alert
+      tone="error"
+      icon={<BugOutlined />}
+      title={t('state.broken.title')}
+      text={t('state.broken.text')}
+      actions={
+        <>
+          <Button type="primary" onClick={onRetry}>
+            {t('state.retry')}
+          </Button>
+          <Button onClick={() => window.location.reload()}>{t('state.reload')}</Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined';
+import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined';
+import { Popover } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../platform/vocabulary/kit/Icon';
+import { Brand } from '../kit/Brand';
+import { useLook } from '../look';
+import { useSnapshot } from '../metadata';
+import { NavigationTree, WorkspaceItems } from './NavigationTree';
+import { type NavigationWorkspace, navigationOf } from './navigation';
+import { usePlace } from './use-place';
+
+export interface SiderProps {
+  readonly collapsed: boolean;
+  onCollapse(collapsed: boolean): void;
+}
+
+/** Workspaces and their items. Collapsed, only the workspaces' icons stay; each opens its items beside it. */
+export function Sider({ collapsed, onCollapse }: SiderProps) {
+  const { t } = useTranslation();
+  const snapshot = useSnapshot();
+  const { locale } = useLook();
+  const workspaces = useMemo(() => navigationOf(snapshot, locale), [snapshot, locale]);
+  return (
+    <aside className="k-sider">
+      <a className="k-sider-brand" href="/" aria-label={t('shell.home')}>
+        <Brand small />
+      </a>
+      <nav className="k-sider-nav" aria-label={t('shell.navigation')}>
+        {collapsed ? <Rail workspaces={workspaces} /> : <NavigationTree workspaces={workspaces} />}
+      </nav>
+      <button
+        type="button"
+        className="k-sider-fold"
+        aria-label={t(collapsed ? 'shell.expand' : 'shell.collapse')}
+        aria-expanded={!collapsed}
+        onClick={() => onCollapse(!collapsed)}
+      >
+        {collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        {!collapsed && <span>{t('shell.collapse')}</span>}
+      </button>
+    </aside>
+  );
+}
+
+function Rail({ workspaces }: { readonly workspaces: readonly NavigationWorkspace[] }) {
+  return (
+    <ul className="k-rail">
+      {workspaces.map((workspace) => (
+        <RailItem key={workspace.name} workspace={workspace} />
+      ))}
+    </ul>
+  );
+}
+
+function RailItem({ workspace }: { readonly workspace: NavigationWorkspace }) {
+  const place = usePlace();
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        placement="rightTop"
+        trigger={['hover', 'click']}
+        arrow={false}
+        title={workspace.label}
+        content={
+          // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the links inside act, this only closes the flyout after them
+          <div className="k-flyout" onClick={() => setOpen(false)}>
+            <WorkspaceItems workspace={workspace} />
+          </div>
+        }
+      >
+        <button
+          type="button"
+          className="k-rail-button"
+          aria-label={workspace.label}
+          aria-expanded={open}
+          data-current={place.workspace === workspace.name || undefined}
+        >
+          <Icon name={workspace.icon} />
+        </button>
+      </Popover>
+    </li>
+  );
+}

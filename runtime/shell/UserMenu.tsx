@@ -1,0 +1,68 @@
+import DesktopOutlined from '@ant-design/icons/es/icons/DesktopOutlined';
+import LogoutOutlined from '@ant-design/icons/es/icons/LogoutOutlined';
+import MoonOutlined from '@ant-design/icons/es/icons/MoonOutlined';
+import SunOutlined from '@ant-design/icons/es/icons/SunOutlined';
+import { Popover } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LOCALES } from '../../platform/foundation/errors';
+import { useLook } from '../look';
+import { useMe, useSession } from '../session';
+import type { ThemeChoice } from '../theme';
+import { LANGUAGE_NAMES } from './languages';
+import { Switch } from './Switch';
+
+const THEMES: readonly { key: ThemeChoice; icon: React.ReactNode }[] = [
+  { key: 'light', icon: <SunOutlined /> },
+  { key: 'dark', icon: <MoonOutlined /> },
+  { key: 'system', icon: <DesktopOutlined /> },
+];
+
+/** Who is signed in, his language and theme, and the way out. */
+export function UserMenu() {
+  const { t } = useTranslation();
+  const { user } = useMe();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} content={<Content />}>
+      <button type="button" className="k-avatar" aria-label={t('shell.user', { name: user.title })} aria-expanded={open}>
+        {initialsOf(user.title)}
+      </button>
+    </Popover>
+  );
+}
+
+function Content() {
+  const { t } = useTranslation();
+  const { user } = useMe();
+  const { signOut } = useSession();
+  const { locale, theme, setLocale, setTheme } = useLook();
+  return (
+    <div className="k-user-menu">
+      <p className="k-user-name">{user.title}</p>
+      <p className="k-user-login">{user.login}</p>
+      <Switch
+        label={t('settings.theme')}
+        value={theme}
+        options={THEMES.map(({ key, icon }) => ({ key, icon, label: t(`settings.theme.${key}`) }))}
+        onChange={setTheme}
+      />
+      <Switch
+        label={t('settings.language')}
+        value={locale}
+        options={LOCALES.map((key) => ({ key, label: LANGUAGE_NAMES[key] }))}
+        onChange={setLocale}
+      />
+      <button type="button" className="k-menu-button" onClick={() => void signOut()}>
+        <LogoutOutlined />
+        {t('shell.signOut')}
+      </button>
+    </div>
+  );
+}
+
+/** "Ivanova Maria" → "IM": one or two letters that people know themselves by. */
+function initialsOf(name: string): string {
+  const letters = name.split(/\s+/).filter(Boolean).map((word) => word.charAt(0));
+  return letters.slice(0, 2).join('').toUpperCase() || '?';
+}

@@ -1,0 +1,60 @@
+import SwaggerParser from '@apidevtools/swagger-parser';
+import request from 'supertest';
+import { startWorld, type World } from './world';
+
+describe('metadata over HTTP', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld('sqlite');
+  });
+  afterAll(() => world.close());
+
+  it('is the caller’s own, with an ETag that answers 304 while nothing changed', async () => {
+    const admin = await world.as('root');
+
+    const first = await admin.get('/api/metadata').expect(200);
+    const second = await admin.get('/api/metadata').set('If-None-Match', String(first.headers['etag']));
+
+    expect(second.status).toBe(304);
+    expect(first.body.artefacts.entity.map((each: { name: string }) => each.name)).toEqual(expect.arrayContaining(['user', 'account']));
+  });
+
+  it('hides what the caller may not read from entities, forms and views', async () => {
+    const manager = await world.as('manager', ['salesManager']);
+    const admin = await world.as('root');
+
+    const mine = await manager.get('/api/metadata').expect(200);
+    const whole = await admin.get('/api/metadata').expect(200);
+
+    const cost = (body: typeof mine.body) => body.artefacts.entity.find((each: { name: string }) => each.name === 'product').fields.cost;
+    expect(cost(whole.body)).toBeDefined();
+    expect(cost(mine.body)).toBeUndefined();
+    const product = (kind: string) => mine.body.artefacts[kind].filter((each: { entity: string }) => each.entity === 'product');
+    expect(JSON.stringify([product('form'), product('view')])).not.toContain('"cost"');
+  });
+
+  it('tells which layer set a property', async () => {
+    const admin = await world.as('root');
+
+    const { body } = await admin.get('/api/metadata/entity/account?provenance=true').expect(200);
+
+    expect(body.provenance['/fields/name/type'][0]).toMatchObject({ layer: 'crm', value: 'text' });
+  });
+
+  it('is a valid OpenAPI 3.1 document, only of what the caller may do', async () => {
+    const manager = await world.as('manager', ['salesManager']);
+
+    const { body } = await manager.get('/api/openapi.json').expect(200);
+
+    await expect(SwaggerParser.validate(structuredClone(body))).resolves.toBeDefined();
+    expect(body.paths['/api/records/account'].get).toBeDefined();
+    expect(body.components.schemas.product.properties.cost).toBeUndefined();
+  });
+
+  it('answers health questions without a session', async () => {
+    await request(world.server).get('/healthz').expect(200);
+    const { body } = await request(world.server).get('/readyz').expect(200);
+
+    expect(body).toMatchObject({ status: 'ready', refused: 0 });
+  });
+});
