@@ -13,8 +13,8 @@ import { createRecords } from './records/records';
 import { bringShippedData } from './records/shipped-data';
 import type { Database } from './storage/contracts';
 import { openDatabase } from './storage/database';
-import { applySchema, createCoreTables } from './storage/migrate';
-import { revisionTables } from './storage/revision-tables';
+import { applyCoreTables, applySchema } from './storage/migrate';
+import { createRevisionTables } from './storage/revision-tables';
 import { type SignInTables, signInTables } from './storage/sign-in';
 import { words } from './vocabulary/words';
 
@@ -39,9 +39,9 @@ export interface App {
 /** Opens the database, makes the core tables and loads the newest stored revision, if there is one. */
 export async function createApp(settings: Settings, log: Log): Promise<App> {
   const database = await openDatabase(settings.databaseUrl, log);
-  await createCoreTables(database);
+  await applyCoreTables(database);
   const events = createEvents((error) => log.error({ error }, 'a listener failed'));
-  const store = createStore(revisionTables(database));
+  const store = createStore(createRevisionTables(database));
   const current = await createCurrent({
     words,
     store,

@@ -19,15 +19,16 @@ export interface ProductSeed {
   readonly warranty: number | null;
 }
 
-export const CATEGORIES: readonly CategorySeed[] = `tech|Офисная техника|;print|Печать и сканирование|tech;computers|Компьютеры|tech;displays|Мониторы и проекторы|tech;network|Сеть и связь|tech;security|Видеонаблюдение и доступ|tech
+export const CATEGORIES: readonly CategorySeed[] =
+  `tech|Офисная техника|;print|Печать и сканирование|tech;computers|Компьютеры|tech;displays|Мониторы и проекторы|tech;network|Сеть и связь|tech;security|Видеонаблюдение и доступ|tech
 furniture|Мебель|;chairs|Кресла и стулья|furniture;desks|Столы|furniture;storage|Шкафы и хранение|furniture
 supplies|Расходные материалы|;paper|Бумага|supplies;toner|Картриджи и тонеры|supplies;stationery|Канцелярские товары|supplies;kitchen|Для кухни и переговорных|supplies
 services|Услуги|;installation|Монтаж и настройка|services;support|Обслуживание|services;training|Обучение|services;subscriptions|Подписки|services`
-  .split(/[;\n]/)
-  .map((row) => {
-    const [code = '', name = '', parent = ''] = row.split('|');
-    return { code, name, parent: parent || null };
-  });
+    .split(/[;\n]/)
+    .map((row) => {
+      const [code = '', name = '', parent = ''] = row.split('|');
+      return { code, name, parent: parent || null };
+    });
 
 /** category | unit | warranty in months | sort of product: model | price, … ; services and subscriptions have no brand. */
 const LINES = `print|piece|24|Принтер лазерный: А4 ч/б 24|16900, А4 ч/б 38|27400, А4 цветной 28|45900, А3 цветной 35|138000
@@ -88,10 +89,22 @@ function goods(line: string, dice: Dice, before: number): readonly ProductSeed[]
   const made = models([rest, ...more].join('|')).flatMap(({ name, price }) =>
     (BRANDS[group] ?? []).map((brand, level) => {
       const worth = rounded(price * (0.92 + level * 0.09));
-      return { category, unit, brand, name: named(name, brand), price: worth, cost: rounded(worth * (0.62 + dice.next() * 0.2)) };
+      return {
+        category,
+        unit,
+        brand,
+        name: named(name, brand),
+        price: worth,
+        cost: rounded(worth * (0.62 + dice.next() * 0.2)),
+      };
     }),
   );
-  return made.map((product, index) => ({ ...product, code: code(category, before + index), kind: 'goods', warranty: Number(warranty) || null }));
+  return made.map((product, index) => ({
+    ...product,
+    code: code(category, before + index),
+    kind: 'goods',
+    warranty: Number(warranty) || null,
+  }));
 }
 
 function services(line: string, dice: Dice, before: number): readonly ProductSeed[] {

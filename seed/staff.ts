@@ -25,7 +25,8 @@ export const TEAMS: readonly TeamSeed[] = [
 ];
 
 /** login | family name | first name | patronymic | position | team | role | hired */
-export const EMPLOYEES: readonly EmployeeSeed[] = `e.rudneva|Руднева|Елена|Викторовна|Директор по продажам|sales|salesHead|2016-03-14
+export const EMPLOYEES: readonly EmployeeSeed[] =
+  `e.rudneva|Руднева|Елена|Викторовна|Директор по продажам|sales|salesHead|2016-03-14
 a.lvov|Львов|Артём|Игоревич|Руководитель группы|corporate|salesHead|2017-09-04
 o.veselova|Веселова|Ольга|Сергеевна|Старший менеджер|corporate|salesManager|2018-02-12
 d.nekrasov|Некрасов|Дмитрий|Андреевич|Менеджер по продажам|corporate|salesManager|2020-06-01
@@ -37,8 +38,18 @@ p.orlova|Орлова|Полина|Дмитриевна|Менеджер по п
 i.kasatkin|Касаткин|Илья|Романович|Руководитель группы|tenders|salesHead|2018-11-06
 n.zubova|Зубова|Наталья|Алексеевна|Специалист по тендерам|tenders|salesManager|2020-09-07
 v.platov|Платов|Виктор|Семёнович|Специалист по тендерам|tenders|salesManager|2024-02-05`
-  .split('\n')
-  .map((row) => {
-    const [login = '', last = '', first = '', middle = '', position = '', team = '', role = '', hired = ''] = row.split('|');
-    return { login, last, first, middle, position, team, role: role === 'salesHead' ? 'salesHead' : 'salesManager', hired };
-  });
+    .split('\n')
+    .map((row) => {
+      const [login = '', last = '', first = '', middle = '', position = '', team = '', role = '', hired = ''] =
+        row.split('|');
+      return {
+        login,
+        last,
+        first,
+        middle,
+        position,
+        team,
+        role: role === 'salesHead' ? 'salesHead' : 'salesManager',
+        hired,
+      };
+    });

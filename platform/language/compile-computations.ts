@@ -18,6 +18,7 @@ const NO_COLLECTION: Text = { en: 'it is no collection and no lines', ru: 'эт�
 
 export interface Attempt {
   readonly snapshot: Snapshot;
+  /** Called with what cannot be compiled: throws where metadata must be whole, forgets where the caller sees only a part. */
   readonly report: (findings: readonly Finding[]) => void;
 }
 
@@ -60,25 +61,54 @@ function compileRollUp(entity: Entity, field: Field, attempt: Attempt): RollUp |
   const path = `/fields/${field.name}`;
   const over = entity.fields.get(computation.over);
   if (!over) return reported(attempt, missingField(computation.over, entity, `${path}/over`));
-  const target = over.relation?.kind === 'many' && attempt.snapshot.hasEntity(over.relation.of) ? attempt.snapshot.entity(over.relation.of) : undefined;
+  const target =
+    over.relation?.kind === 'many' && attempt.snapshot.hasEntity(over.relation.of)
+      ? attempt.snapshot.entity(over.relation.of)
+      : undefined;
   if (!target) {
-    return reported(attempt, { code: 'K021', path: `${path}/over`, params: { name: computation.over, reason: NO_COLLECTION } });
+    return reported(attempt, {
+      code: 'K021',
+      path: `${path}/over`,
+      params: { name: computation.over, reason: NO_COLLECTION },
+    });
   }
   const of = computation.of === null ? null : target.fields.get(computation.of);
-  if (of === undefined) return reported(attempt, missingField(String(computation.of), target, `${path}/${computation.function}`));
+  if (of === undefined)
+    return reported(attempt, missingField(String(computation.of), target, `${path}/${computation.function}`));
   const where = computation.where ?? null;
-  const condition = where === null ? null : attempted(attempt, () => resolveCondition(where, target, attempt.snapshot, { findingPath: `${path}/where` }));
+  const condition =
+    where === null
+      ? null
+      : attempted(attempt, () => resolveCondition(where, target, attempt.snapshot, { findingPath: `${path}/where` }));
   if (condition === undefined) return undefined;
   const many = condition && conditionPaths(condition).find(leadsToMany);
-  if (many) return reported(attempt, { code: 'K021', path: `${path}/where`, params: { name: many.text, reason: ROWS_OF_ROWS } });
+  if (many)
+    return reported(attempt, {
+      code: 'K021',
+      path: `${path}/where`,
+      params: { name: many.text, reason: ROWS_OF_ROWS },
+    });
   return Object.freeze({ field, over, function: computation.function, of, where: condition });
 }
 
 /** An expression of a certain type; null literals fit every type. */
-export function typed(text: string, type: ValueType, entity: Entity, path: string, attempt: Attempt, outer?: Entity): Expression | undefined {
-  const expression = attempted(attempt, () => compileExpression(text, entity, attempt.snapshot, { findingPath: path, ...(outer ? { outer } : {}) }));
+export function typed(
+  text: string,
+  type: ValueType,
+  entity: Entity,
+  path: string,
+  attempt: Attempt,
+  outer?: Entity,
+): Expression | undefined {
+  const expression = attempted(attempt, () =>
+    compileExpression(text, entity, attempt.snapshot, { findingPath: path, ...(outer ? { outer } : {}) }),
+  );
   if (!expression || expression.type === type || expression.type === 'none' || type === 'none') return expression;
-  return reported(attempt, { code: 'L008', path, params: { expected: TYPE_NAMES[type], given: TYPE_NAMES[expression.type] } });
+  return reported(attempt, {
+    code: 'L008',
+    path,
+    params: { expected: TYPE_NAMES[type], given: TYPE_NAMES[expression.type] },
+  });
 }
 
 /** The result, or undefined after its findings were reported. An entity nobody knows is reported where it is named. */

@@ -3,20 +3,16 @@
  * expressions (checks, formulas, roll-ups) is compiled when first asked for, because it may look at
  * other entities that look back at this one.
  */
-import type { Finding } from '../foundation/errors';
+import { type Attempt, compileChecks, compileFormulas, compileRollUps } from './compile-computations';
 import { compileField } from './compile-field';
-import { compileChecks, compileFormulas, compileRollUps } from './compile-computations';
-import type { Artefact, Entity, Field, Snapshot, Text } from './contracts';
+import type { Artefact, Entity, Field, Text } from './contracts';
 import { orderFormulas } from './dependencies';
 import { isObject, pointerTo } from './layers';
 import { bothLocales, type Sites } from './sites';
 import { traitsOf } from './traits';
 
-export interface CompileWorld {
+export interface CompileWorld extends Attempt {
   readonly sites: Sites;
-  readonly snapshot: Snapshot;
-  /** Called with what cannot be compiled: throws where metadata must be whole, forgets where the caller sees only a part. */
-  readonly report: (findings: readonly Finding[]) => void;
 }
 
 type NamedFields = Entity['indexes'][number];
@@ -47,18 +43,6 @@ export function compileEntity(definition: Artefact, world: CompileWorld): Entity
     searchable: searchableOf(fields, titleField),
     uniques: [...uniqueFields(fields), ...namedFields(definition['uniques'], fields)],
     indexes: namedFields(definition['indexes'], fields),
-    ...lazily(() => entity, definition, world),
-  });
-  return entity;
-}
-
-/** Getters that survive freezing: each compiles once, on first use. */
-function lazily(entity: () => Entity, definition: Artefact, world: CompileWorld): Pick<Entity, 'checks' | 'formulas' | 'rollUps'> {
-  const attempt = { snapshot: world.snapshot, report: world.report };
-  const checks = once(() => compileChecks(entity(), definition['checks'], attempt));
-  const formulas = once(() => orderFormulas(compileFormulas(entity(), attempt)));
-  const rollUps = once(() => compileRollUps(entity(), attempt));
-  return {
     get checks() {
       return checks();
     },
@@ -68,9 +52,14 @@ function lazily(entity: () => Entity, definition: Artefact, world: CompileWorld)
     get rollUps() {
       return rollUps();
     },
-  };
+  });
+  const checks = once(() => compileChecks(entity, definition['checks'], world));
+  const formulas = once(() => orderFormulas(compileFormulas(entity, world)));
+  const rollUps = once(() => compileRollUps(entity, world));
+  return entity;
 }
 
+/** Makes a value once, on first use; a getter over it survives freezing. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -88,7 +77,9 @@ function firstNaming(fields: ReadonlyMap<string, Field>): Field {
 }
 
 function searchableOf(fields: ReadonlyMap<string, Field>, title: Field): readonly Field[] {
-  const searchable = [...fields.values()].filter((field) => field.definition.searchable === true && field.compared !== null);
+  const searchable = [...fields.values()].filter(
+    (field) => field.definition.searchable === true && field.compared !== null,
+  );
   return title.folded && !searchable.includes(title) ? [title, ...searchable] : searchable;
 }
 

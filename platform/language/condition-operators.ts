@@ -1,11 +1,11 @@
 /** The operators of a condition on one field: which fit the field, and what their values become. */
 import { didYouMean } from '../foundation/suggest';
 import type { Operator } from '../vocabulary/contracts';
-import type { Condition, Entity, Operand, Path, Snapshot } from './contracts';
+import { isObject, type Place, type Resolving, refuse } from './condition-findings';
 import { constantOf, type Offered, operandOf, patternOf } from './condition-values';
-import { isObject, type Place, refuse, type Resolving } from './condition-resolve';
-import { isPeriod, PERIODS } from './periods';
+import type { Condition, Entity, Operand, Path, Snapshot } from './contracts';
 import { targetOf } from './paths';
+import { isPeriod, PERIODS } from './periods';
 
 export const OPERATORS: readonly Operator[] = [
   '$eq',
@@ -34,7 +34,13 @@ export function isOperator(key: string): key is Operator {
 }
 
 /** The condition of one operator on one field; findings go to `resolving`. */
-export function compareNode(operator: Operator, value: unknown, path: Path, place: Place, resolving: Resolving): Condition {
+export function compareNode(
+  operator: Operator,
+  value: unknown,
+  path: Path,
+  place: Place,
+  resolving: Resolving,
+): Condition {
   const empty = value === null || value === '';
   if (!allows(operator, empty, path, resolving.snapshot)) {
     return refuse(resolving, 'L003', place.at, { operator, name: path.text });
@@ -46,7 +52,9 @@ export function compareNode(operator: Operator, value: unknown, path: Path, plac
   if (operator === '$between') return betweenNode(value, path, place, resolving);
   if (path.field.value === 'set' && operator === '$contains') return setContainsNode(value, path, place, resolving);
   const textual = operator === '$contains' || operator === '$startsWith' || operator === '$endsWith';
-  const operand = textual ? one(value, path, place, resolving, patternOf) : one(value, path, place, resolving, constantOf);
+  const operand = textual
+    ? one(value, path, place, resolving, patternOf)
+    : one(value, path, place, resolving, constantOf);
   if (!operand) return refusedAlready;
   if ('constant' in operand && operand.constant === null) return isNull(path, operator !== '$ne');
   return { op: 'compare', path, operator, operands: [operand] };
@@ -91,7 +99,9 @@ function listNode(operator: '$in' | '$nin', value: unknown, path: Path, place: P
   });
   const listed: Condition = { op: 'compare', path, operator, operands };
   if (present.length === value.length) return listed;
-  return operator === '$in' ? { op: 'or', of: [listed, isNull(path, true)] } : { op: 'and', of: [listed, isNull(path, false)] };
+  return operator === '$in'
+    ? { op: 'or', of: [listed, isNull(path, true)] }
+    : { op: 'and', of: [listed, isNull(path, false)] };
 }
 
 function oneOperand(operator: Operator, value: unknown, path: Path, place: Place, resolving: Resolving): Condition {
@@ -110,7 +120,9 @@ function setContainsNode(value: unknown, path: Path, place: Place, resolving: Re
 function betweenNode(value: unknown, path: Path, place: Place, resolving: Resolving): Condition {
   if (!Array.isArray(value) || value.length !== 2 || value.some((bound) => bound === null || bound === ''))
     return refuse(resolving, 'L004', place.at, { value: said(value), name: path.text });
-  const operands = value.map((bound, index) => one(bound, path, { ...place, at: `${place.at}/${index}` }, resolving, constantOf));
+  const operands = value.map((bound, index) =>
+    one(bound, path, { ...place, at: `${place.at}/${index}` }, resolving, constantOf),
+  );
   const [from, to] = operands;
   return from && to ? { op: 'compare', path, operator: '$between', operands: [from, to] } : refusedAlready;
 }
@@ -130,7 +142,8 @@ function one(
   read: (value: unknown, path: Path) => Offered,
   list = false,
 ): Operand | undefined {
-  const offered = isObject(value) && '$' in value ? operandOf(value.$, path, place, resolving, list) : read(value, path);
+  const offered =
+    isObject(value) && '$' in value ? operandOf(value.$, path, place, resolving, list) : read(value, path);
   if ('operand' in offered) return offered.operand;
   if (offered.findings) resolving.findings.push(...offered.findings);
   else refuse(resolving, 'L004', place.at, { value: said(value), name: path.text });

@@ -1,32 +1,19 @@
 /** JSON to a condition: every path, operator, value and expression is checked, and all mistakes are reported at once. */
-import { type Finding, PlatformError } from '../foundation/errors';
-import type { FindingCode } from '../foundation/findings';
+import { PlatformError } from '../foundation/errors';
 import { didYouMean } from '../foundation/suggest';
-import type { Condition, Entity, Path, Snapshot } from './contracts';
+import { isObject, type Place, type Resolving, refuse } from './condition-findings';
 import { compareNode, isOperator, OPERATORS } from './condition-operators';
+import type { Condition, Entity, Path, Snapshot } from './contracts';
 import { type ResolveOptions, shortest, targetOf, tryPath } from './paths';
-
-/** What a condition is resolved against, and what resolving finds out. */
-export interface Resolving {
-  readonly snapshot: Snapshot;
-  readonly options: ResolveOptions;
-  readonly findings: Finding[];
-  /** Terms so far. */
-  terms: number;
-}
-
-/** Where in the JSON, and in which entity. */
-export interface Place {
-  readonly entity: Entity;
-  /** JSON pointer. */
-  readonly at: string;
-  readonly depth: number;
-}
 
 export const MAX_DEPTH = 64;
 export const MAX_TERMS = 1000;
 
-const QUANTIFIERS: Readonly<Record<string, 'some' | 'none' | 'every'>> = { $some: 'some', $none: 'none', $every: 'every' };
+const QUANTIFIERS: Readonly<Record<string, 'some' | 'none' | 'every'>> = {
+  $some: 'some',
+  $none: 'none',
+  $every: 'every',
+};
 const TRUE: Condition = { op: 'constant', value: true };
 
 /**
@@ -45,28 +32,16 @@ export function resolveCondition(
   return condition;
 }
 
-/** Adds a finding and answers a condition that is never used. */
-export function refuse(
-  resolving: Resolving,
-  code: FindingCode,
-  at: string,
-  params: Readonly<Record<string, unknown>>,
-): Condition {
-  resolving.findings.push({ code, path: at, params });
-  return TRUE;
-}
-
-export function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
 /** An object of conditions that must all hold; `prefix` is the path of the reference it stands under. */
 function objectNode(json: unknown, prefix: string, place: Place, resolving: Resolving): Condition {
-  if (!isObject(json)) return refuse(resolving, 'L008', place.at, { expected: A_CONDITION, given: JSON.stringify(json) ?? '' });
+  if (!isObject(json))
+    return refuse(resolving, 'L008', place.at, { expected: A_CONDITION, given: JSON.stringify(json) ?? '' });
   const of = Object.entries(json).map(([key, value]) => {
     const inner = { ...place, at: `${place.at}/${pointer(key)}`, depth: place.depth + 1 };
     if (tooMuch(inner, resolving)) return TRUE;
-    return key.startsWith('$') ? logicNode(key, value, prefix, inner, resolving) : pathNode(prefix + key, value, inner, resolving);
+    return key.startsWith('$')
+      ? logicNode(key, value, prefix, inner, resolving)
+      : pathNode(prefix + key, value, inner, resolving);
   });
   return joined('and', of);
 }
@@ -87,7 +62,8 @@ function logicNode(key: string, value: unknown, prefix: string, place: Place, re
   if (key !== '$and' && key !== '$or') {
     return refuse(resolving, 'L002', place.at, { name: key, hint: didYouMean(key, ['$and', '$or', '$not']) });
   }
-  if (!Array.isArray(value)) return refuse(resolving, 'L008', place.at, { expected: A_LIST, given: JSON.stringify(value) ?? '' });
+  if (!Array.isArray(value))
+    return refuse(resolving, 'L008', place.at, { expected: A_LIST, given: JSON.stringify(value) ?? '' });
   const of = value.map((item, index) => {
     const inner = { ...place, at: `${place.at}/${index}`, depth: place.depth + 1 };
     return tooMuch(inner, resolving) ? TRUE : objectNode(item, prefix, inner, resolving);

@@ -1,10 +1,11 @@
 /** Values in a condition: a constant is checked by the field's word and made what the field is compared by; `{"$": …}` is an expression. */
-import { type Finding, PlatformError } from '../foundation/errors';
+
 import { parseDecimal } from '../foundation/decimal';
+import { type Finding, PlatformError } from '../foundation/errors';
+import type { Place, Resolving } from './condition-findings';
 import type { Operand, Path, Scalar } from './contracts';
-import type { Place, Resolving } from './condition-resolve';
 import { compileExpression } from './expression';
-import { Exact, fits, toScalar, TYPE_NAMES } from './scalars';
+import { Exact, fits, TYPE_NAMES, toScalar } from './scalars';
 
 /** An operand, or findings; without findings it is simply a value that does not fit. */
 export type Offered = { readonly operand: Operand } | { readonly findings: readonly Finding[] | null };
@@ -28,7 +29,8 @@ export function constantOf(value: unknown, path: Path): Offered {
 /** A part of a text for $contains, $startsWith, $endsWith: any text that is not empty. */
 export function patternOf(value: unknown, path: Path): Offered {
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || text === '' || text.length > LONGEST_PATTERN || path.field.value === 'set') return REFUSED;
+  if (typeof text !== 'string' || text === '' || text.length > LONGEST_PATTERN || path.field.value === 'set')
+    return REFUSED;
   return { operand: { constant: text } };
 }
 
@@ -59,7 +61,10 @@ function fitting(wanted: Path['field']['value'], given: Path['field']['value']):
 function keyOf(value: unknown, { field }: Path): Offered {
   const coerced = field.word.coerce(Array.isArray(value) ? value : [value], field);
   if (!('value' in coerced) || !Array.isArray(coerced.value)) return REFUSED;
-  const keys: Scalar = inOrder(coerced.value.filter((key) => typeof key === 'string'), field.options.map((option) => option.key));
+  const keys: Scalar = inOrder(
+    coerced.value.filter((key) => typeof key === 'string'),
+    field.options.map((option) => option.key),
+  );
   return { operand: { constant: keys } };
 }
 

@@ -42,7 +42,10 @@ function pathsOf(condition: Condition): readonly Path[] {
     case 'quantify':
       return [condition.path, ...pathsOf(condition.of).map((path) => beyond(condition.path, path))];
     case 'compare':
-      return [condition.path, ...condition.operands.flatMap((operand) => ('expression' in operand ? operand.expression.paths : []))];
+      return [
+        condition.path,
+        ...condition.operands.flatMap((operand) => ('expression' in operand ? operand.expression.paths : [])),
+      ];
     case 'constant':
       return [];
   }

@@ -223,7 +223,10 @@ export interface SqlScope {
   readonly dialect: SqlDialect;
   /** The qualified column of a path; joins are added once per hop. */
   column(path: Path, use: 'compared' | 'operand' | 'folded'): string;
-  /** A placeholder for a value, encoded for the column kind it meets (plain text when none). */
+  /**
+   * A placeholder for a value, encoded and typed for the column kind it meets (an untyped plain text when none).
+   * It may stand anywhere in the text, and more than once.
+   */
   bind(value: Scalar | Date, kind?: ColumnKind): string;
   /** EXISTS over the target rows of a to-many path that the caller may see; `inner` writes the row's condition. */
   exists(path: Path, inner: (scope: SqlScope) => string): string;

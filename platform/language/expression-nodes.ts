@@ -29,10 +29,8 @@ export function valueSql(value: Scalar, type: ScalarType, scope: SqlScope): stri
   if (value === null) return 'NULL';
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (value instanceof Exact) return scope.dialect.constant(scope.bind(value), decimalKind(value));
-  if (type === 'date' || type === 'instant')
-    return scope.dialect.constant(scope.bind(value, { kind: type }), { kind: type });
-  if (type === 'reference') return scope.bind(value);
-  return scope.dialect.constant(scope.bind(value), LONG_TEXT);
+  if (type === 'date' || type === 'instant') return scope.bind(value, { kind: type });
+  return type === 'reference' ? scope.bind(value) : scope.bind(value, LONG_TEXT);
 }
 
 export function constant(value: Scalar, type: ScalarType, start: number): Node {

@@ -5,7 +5,6 @@ import type { Sources } from './expression-names';
 import { sqlOf } from './expression-nodes';
 import { parse } from './expression-syntax';
 import type { ResolveOptions } from './paths';
-import { inTextOrder } from './sql-order';
 
 /**
  * An expression over records of an entity (or over the user and parameters alone, without one), checked
@@ -29,7 +28,7 @@ export function compileExpression(
     paths: [...sources.paths.values()],
     recordPaths: [...sources.recordPaths.values()],
     evaluate: (values, environment) => node.evaluate(values, environment),
-    toSql: (scope, environment) => inTextOrder(scope, (ordered) => sqlOf(node, ordered, environment)),
+    toSql: (scope, environment) => sqlOf(node, scope, environment),
   };
 }
 

@@ -5,8 +5,8 @@ import type { Primitive } from './functions-contract';
 import { whole } from './functions-numbers';
 import { Exact, type ScalarType } from './scalars';
 
-/** What a text must look like to be a number; the end is written so that every engine means the very end. */
-export const NUMBER_TEXT = '^[+-]?([0-9]{1,28}([.][0-9]{0,10})?|[.][0-9]{1,10})(?![^x]|x)';
+/** What a text must look like to be a number. It stands in SQL too, so there is no question mark in it. */
+export const NUMBER_TEXT = '^[+-]{0,1}([0-9]{1,28}([.][0-9]{0,10}){0,1}|[.][0-9]{1,10})$';
 
 const NUMBER_FORM = new RegExp(NUMBER_TEXT);
 const EDGES = /^[ \t\r\n\u00a0]+|[ \t\r\n\u00a0]+$/g;

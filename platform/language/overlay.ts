@@ -26,7 +26,12 @@ export function mergeParts(parts: readonly Part[]): Merged {
   for (const [index, part] of parts.entries()) {
     const written = Object.fromEntries(Object.entries(part.body).filter(([key]) => !ABOUT_THE_FILE.has(key)));
     const misplaced = (pointer: string, name: string, siblings: Iterable<string>) =>
-      findings.push({ code: 'K013', file: part.file, path: pointer, params: { name, hint: didYouMean(name, siblings) } });
+      findings.push({
+        code: 'K013',
+        file: part.file,
+        path: pointer,
+        params: { name, hint: didYouMean(name, siblings) },
+      });
     body = index === 0 ? settle(written, '', misplaced) : merge(body, written, '', misplaced);
   }
   return { body: body as Artefact, findings };
@@ -55,7 +60,8 @@ function merge(base: unknown, patch: unknown, pointer: string, misplaced: Mispla
   const entries = new Map(Object.entries(isObject(base) ? base : {}));
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) entries.delete(key);
-    else if (!isPlacement(key, value)) entries.set(key, merge(entries.get(key), value, pointerTo(pointer, key), misplaced));
+    else if (!isPlacement(key, value))
+      entries.set(key, merge(entries.get(key), value, pointerTo(pointer, key), misplaced));
   }
   return Object.fromEntries(placed(entries, patch, pointer, misplaced));
 }
@@ -74,7 +80,12 @@ function isPlacement(key: string, value: unknown): boolean {
   return (key === 'after' || key === 'before') && typeof value === 'string';
 }
 
-function placed(entries: Map<string, unknown>, written: Keyed, pointer: string, misplaced: Misplaced): Map<string, unknown> {
+function placed(
+  entries: Map<string, unknown>,
+  written: Keyed,
+  pointer: string,
+  misplaced: Misplaced,
+): Map<string, unknown> {
   let result = entries;
   for (const [key, element] of Object.entries(written)) {
     if (!isObject(element) || !result.has(key)) continue;
@@ -88,7 +99,12 @@ function placed(entries: Map<string, unknown>, written: Keyed, pointer: string, 
   return result;
 }
 
-function moved(entries: Map<string, unknown>, key: string, where: 'after' | 'before', sibling: string): Map<string, unknown> {
+function moved(
+  entries: Map<string, unknown>,
+  key: string,
+  where: 'after' | 'before',
+  sibling: string,
+): Map<string, unknown> {
   const result = new Map<string, unknown>();
   for (const [other, value] of entries) {
     if (other === key) continue;

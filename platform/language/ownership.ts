@@ -31,7 +31,8 @@ function checkParts(
   for (const [index, part] of parts.entries()) {
     const same = parts.slice(0, index).find((other) => other.layer.name === part.layer.name);
     if (same) findings.push(found(part, 'K010', '/name', { name, other: same.file }));
-    else if (typeof part.body['extends'] === 'string') findings.push(...checkExtends(kind, name, part, owner, packages));
+    else if (typeof part.body['extends'] === 'string')
+      findings.push(...checkExtends(kind, name, part, owner, packages));
     else if (owner) findings.push(found(part, 'K014', '/name', { package: part.layer.name, name }));
     else owner = part;
   }
@@ -47,9 +48,14 @@ function checkExtends(
 ): readonly Finding[] {
   const extended = String(part.body['extends']);
   const base = packages.get(extended);
-  if (!base) return [found(part, 'K009', '/extends', { kind: 'package', name: extended, hint: didYouMean(extended, packages.keys()) })];
-  if (!owner || owner.layer.name !== extended) return [found(part, 'K009', '/name', { kind, name, hint: ownerHint(owner) })];
-  if (!reaches(part.layer, base, packages)) return [found(part, 'K021', '/extends', { name: extended, reason: NO_DEPENDENCY })];
+  if (!base)
+    return [
+      found(part, 'K009', '/extends', { kind: 'package', name: extended, hint: didYouMean(extended, packages.keys()) }),
+    ];
+  if (!owner || owner.layer.name !== extended)
+    return [found(part, 'K009', '/name', { kind, name, hint: ownerHint(owner) })];
+  if (!reaches(part.layer, base, packages))
+    return [found(part, 'K021', '/extends', { name: extended, reason: NO_DEPENDENCY })];
   return [];
 }
 

@@ -46,14 +46,19 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
     const made = fieldsOf(artefact).map((given): [string, Site] => {
       const definition = deepFreeze(given.definition);
       const options = optionsOf(definition);
-      return [given.name, Object.freeze({ ...given, definition, entity: name, words, options, backReferences, siteOf })];
+      return [
+        given.name,
+        Object.freeze({ ...given, definition, entity: name, words, options, backReferences, siteOf }),
+      ];
     });
     return new Map(made);
   }
 
   /** References of an entity to another: that of its trait `part` first. */
   function referencesBack(from: string, to: string): readonly string[] {
-    const names = [...sites.of(from).values()].filter((site) => !site.system && refersTo(site, to)).map((site) => site.name);
+    const names = [...sites.of(from).values()]
+      .filter((site) => !site.system && refersTo(site, to))
+      .map((site) => site.name);
     const artefact = source.get('entity', from);
     const parent = artefact && traitsOf(artefact).get('part')?.['of'];
     return names.includes(String(parent)) ? [String(parent), ...names.filter((name) => name !== parent)] : names;
@@ -69,7 +74,11 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
 
   function artefactOptions(kind: string): readonly ChoiceOption[] {
     return kept(kinds, kind, () =>
-      deepFreeze(source.names(kind).map((key) => ({ key, label: source.get(kind, key)?.label ?? bothLocales(key), color: null }))),
+      deepFreeze(
+        source
+          .names(kind)
+          .map((key) => ({ key, label: source.get(kind, key)?.label ?? bothLocales(key), color: null })),
+      ),
     );
   }
 }

@@ -45,14 +45,18 @@ export function compileSnapshot(layers: readonly Layer[], words: Words, revision
     },
   };
   const packages = layers.map(({ package: { name, version, prefix } }) => ({ name, version, prefix }));
-  const provenance = (kind: string, name: string, pointer: string) => originsOf(stack.get(kind)?.get(name) ?? [], pointer);
+  const provenance = (kind: string, name: string, pointer: string) =>
+    originsOf(stack.get(kind)?.get(name) ?? [], pointer);
   return { snapshot: build({ revision, packages, source, words, provenance, report: refuse }), findings };
 }
 
 /** The snapshot of merged artefacts. What mentions something that is not there (a hidden field, say) is left out without a word. */
 export function effectiveSnapshot(effective: EffectiveMetadata, words: Words): Snapshot {
   const kinds = new Map(
-    Object.entries(effective.artefacts).map(([kind, artefacts]) => [kind, new Map(artefacts.map((each) => [each.name, deepFreeze(each)]))]),
+    Object.entries(effective.artefacts).map(([kind, artefacts]) => [
+      kind,
+      new Map(artefacts.map((each) => [each.name, deepFreeze(each)])),
+    ]),
   );
   const source: ArtefactSource = {
     names: (kind) => [...(kinds.get(kind)?.keys() ?? [])],
@@ -93,7 +97,8 @@ function build({ revision, packages, source, words, provenance, report }: Materi
       dependants ??= findDependants(entityNames.map((each) => snapshot.entity(each)));
       return dependants.get(name) ?? [];
     },
-    options: (name: string) => (source.get('choices', name) ? sites.options(name) : unknownArtefact('choices', name, source)),
+    options: (name: string) =>
+      source.get('choices', name) ? sites.options(name) : unknownArtefact('choices', name, source),
     provenance: (kind: string, name: string, pointer: string): readonly Origin[] => provenance(kind, name, pointer),
   });
   return snapshot;
@@ -108,5 +113,7 @@ function unknownEntity(name: string, known: readonly string[]): never {
 }
 
 function unknownArtefact(kind: string, name: string, source: ArtefactSource): never {
-  throw new PlatformError('unknownArtefact', { kind, name }, [], { didYouMean: nearest(name, source.names(kind)) ?? null });
+  throw new PlatformError('unknownArtefact', { kind, name }, [], {
+    didYouMean: nearest(name, source.names(kind)) ?? null,
+  });
 }

@@ -66,6 +66,10 @@ export interface HistoryEntry {
   readonly by: { readonly id: string | null; readonly title: string };
   readonly action: 'create' | 'update' | 'delete' | 'restore';
   readonly channel: string;
+  /** The version the record had after this. */
+  readonly version?: number;
+  /** The row it happened to, when that is a part of the record asked for. */
+  readonly of?: { readonly entity: string; readonly id: string };
   /** Readable fields only. */
   readonly changes: readonly { readonly field: string; readonly from: Value; readonly to: Value }[];
 }

@@ -8,6 +8,7 @@ import { compileSelection } from '../storage/select';
 import type { RecordBody } from './contracts';
 import { idIs, type Source } from './find';
 import type { Expansion, Reading } from './reading';
+import { groupBy } from './group';
 
 /** Rows of one statement of an expansion; the rest follows by keyset. */
 const CHUNK = 5000;
@@ -26,7 +27,7 @@ export async function expand(
   for (const expansion of reading.expansions) {
     const inner = await linesOf(source, database, context, policy, expansion, bodies.map((body) => body.id));
     const shaped = await expand(source, database, context, policy, expansion.reading, inner);
-    const byParent = Map.groupBy(shaped.keys(), (index) => inner[index]?.[expansion.by.name]);
+    const byParent = groupBy(shaped.keys(), (index) => inner[index]?.[expansion.by.name]);
     for (const body of bodies as Record<string, unknown>[]) {
       body[expansion.field.name] = [...(byParent.get(body['id'] as string) ?? [])].map((index) => shaped[index]);
     }

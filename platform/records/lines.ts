@@ -4,6 +4,7 @@ import type { RecordInput } from './contracts';
 import { type LinesRule, planOf } from './plan';
 import { ownPath, readRowsBy } from './rows';
 import { type Change, newChange, type Unit, type Work, written } from './unit';
+import { groupBy } from './group';
 
 /**
  * Rows written inside their record become changes of their own: with an id they update, without one they are
@@ -17,7 +18,7 @@ export async function loadLines(unit: Unit, work: Work): Promise<void> {
     const olds = holders.filter((change) => change.action === 'update').map((change) => change.id);
     const paths = plan.stored.map((field) => ownPath(rule.target, field.name));
     const stored = olds.length === 0 ? [] : await readRowsBy(unit, { entity: rule.target, paths, where: null, lock: true }, olds, rule.by.name);
-    const byHolder = Map.groupBy(stored, (row) => row[rule.by.name]);
+    const byHolder = groupBy(stored, (row) => row[rule.by.name]);
     const changes = holders.flatMap((holder) => rowsOf(unit, holder, rule, byHolder.get(holder.id) ?? []));
     if (changes.length > 0) unit.works.push({ entity: rule.target, plan, changes, follows: true, by: rule.by });
   }

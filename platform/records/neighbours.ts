@@ -3,6 +3,7 @@ import { targetOf } from '../language/paths';
 import type { WritePlan } from './plan';
 import { ownPath, readRowsBy } from './rows';
 import { type Change, concerns, type Neighbours, type State, type Unit } from './unit';
+import { groupBy } from './group';
 
 /** A value beyond a reference: where it stands for the record, and what it is for the reference's target. */
 interface Beyond {
@@ -16,12 +17,12 @@ interface Beyond {
  * statement for each target entity. Read before, they are not read again.
  */
 export async function reach(unit: Unit, entity: Entity, states: readonly State[], paths: readonly Path[]): Promise<void> {
-  const byReference = Map.groupBy(
+  const byReference = groupBy(
     paths.filter((path) => path.hops.length > 0),
     (path) => path.hops[0]?.name ?? '',
   );
   const wanted = [...byReference].map(([reference, group]) => wish(entity, reference, group, unit.context.snapshot));
-  for (const group of Map.groupBy(wanted, (each) => each.target.name).values()) {
+  for (const group of groupBy(wanted, (each) => each.target.name).values()) {
     const ids = group.flatMap(({ reference }) => idsOf(states, reference));
     const [first] = group;
     if (first) await readNeighbours(unit, first.target, ids, group.flatMap(({ beyond }) => beyond.map(({ rest }) => rest)));
@@ -73,7 +74,7 @@ export function forgetNeighbours(unit: Unit, entity: string): void {
 }
 
 /** The new or changed record of this unit of work, if the id is one. */
-function pending(unit: Unit, entity: Entity, id: string): Change | undefined {
+export function pending(unit: Unit, entity: Entity, id: string): Change | undefined {
   for (const work of unit.works) {
     if (work.entity.name !== entity.name) continue;
     const found = changesById(work.changes).get(id);
@@ -105,7 +106,7 @@ function wish(entity: Entity, reference: string, group: readonly Path[], snapsho
 async function reachPending(unit: Unit, target: Entity, ids: readonly string[], rests: readonly Path[]): Promise<void> {
   const deeper = rests.filter((rest) => rest.hops.length > 0);
   if (deeper.length === 0) return;
-  const states = ids.flatMap((id) => pending(unit, target, id)?.state ?? []);
+  const states = ids.map((id) => pending(unit, target, id)?.state).filter((state) => state !== undefined);
   if (states.length > 0) await reach(unit, target, states, deeper);
 }
 

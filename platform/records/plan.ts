@@ -1,5 +1,5 @@
 import { isSettable } from '../access/fields';
-import { conditionPaths, resolveCondition, toPredicate } from '../language/condition';
+import { conditionPaths, conditionRecordPaths, resolveCondition, toPredicate } from '../language/condition';
 import type { Check, Condition, Entity, Environment, Expression, Field, Formula, Path, Snapshot, Values } from '../language/contracts';
 import { compileExpression } from '../language/expression';
 import { targetOf } from '../language/paths';
@@ -202,7 +202,7 @@ function referenceOf(field: Field, entity: Entity, snapshot: Snapshot): Referenc
     reads: onDatabase ? [] : conditionPaths(condition),
     holds: onDatabase ? null : toPredicate(condition),
   };
-  return { field, target, where, ...readsOf(recordPaths(condition)) };
+  return { field, target, where, ...readsOf(conditionRecordPaths(condition)) };
 }
 
 function linesOf(field: Field, snapshot: Snapshot): readonly LinesRule[] {
@@ -222,12 +222,4 @@ function needsDatabase(condition: Condition): boolean {
   if (condition.op === 'and' || condition.op === 'or') return condition.of.some(needsDatabase);
   if (condition.op === 'not') return needsDatabase(condition.of);
   return condition.op === 'quantify' || (condition.op === 'compare' && condition.operator === '$under');
-}
-
-/** What a condition reads of the record being edited. */
-function recordPaths(condition: Condition): readonly Path[] {
-  if (condition.op === 'and' || condition.op === 'or') return condition.of.flatMap(recordPaths);
-  if (condition.op === 'not' || condition.op === 'quantify') return recordPaths(condition.of);
-  if (condition.op === 'constant') return [];
-  return condition.operands.flatMap((operand) => ('expression' in operand ? operand.expression.recordPaths : []));
 }

@@ -14,8 +14,9 @@ import { load } from './steps/load';
 import { refuse } from './steps/refuse';
 import { rollUps } from './steps/roll-ups';
 import { rules } from './steps/rules';
-import { taken, validate } from './steps/validate';
+import { validate } from './steps/validate';
 import { write } from './steps/write';
+import { explainViolation } from './unique';
 import type { Unit, Work } from './unit';
 
 /** What saving stands on. */
@@ -49,6 +50,7 @@ export async function save(
   kernel: Kernel,
   context: Context,
   begin: (unit: Unit) => Promise<readonly Work[]> | readonly Work[],
+  beforeCommit?: (unit: Unit) => Promise<void>,
 ): Promise<Unit> {
   let last: Unit | undefined;
   try {
@@ -56,12 +58,13 @@ export async function save(
       last = newUnit(kernel, context, transaction);
       last.works.push(...(await begin(last)));
       await pass(last);
+      await beforeCommit?.(last);
       return last;
     });
     announce(kernel.events, unit);
     return unit;
   } catch (error) {
-    if (last && error instanceof StorageError) throw await taken(last, error);
+    if (last && error instanceof StorageError) throw await explainViolation(last, error);
     throw error;
   }
 }
@@ -86,6 +89,7 @@ function newUnit(kernel: Kernel, context: Context, transaction: Transaction): Un
     findings: [],
     conflicts: [],
     ledger: createLedger(),
+    holders: new Map(),
     neighbours: new Map(),
     baseCurrency: kernel.baseCurrency,
     rates: new Map(),

@@ -29,6 +29,8 @@ export interface Change {
   readonly given: Map<string, Value>;
   /** Fields whose value differs from what is stored; `write` writes exactly these. */
   readonly changed: Set<string>;
+  /** References beyond which something changed: computations that look through them run too. */
+  readonly stirred: ReadonlySet<string>;
   /** The record whose `lines` this row is written in. */
   readonly parent: Change | null;
 }
@@ -56,6 +58,8 @@ export interface Unit {
   readonly findings: Finding[];
   readonly conflicts: { readonly change: Change; readonly field: string; readonly mine: Value; readonly theirs: Value }[];
   readonly ledger: Ledger;
+  /** Rows with roll-ups that were locked before their parts were written, by entity and id. */
+  readonly holders: Map<string, Map<string, Values>>;
   /** Values beyond references, by entity; see neighbours.ts. */
   readonly neighbours: Map<string, Neighbours>;
   /** The currency in which amounts of all currencies are compared. */
@@ -73,7 +77,7 @@ export interface Neighbours {
 export function newChange(
   action: ChangeAction,
   id: string,
-  from: Partial<Pick<Change, 'at' | 'input' | 'seen' | 'before' | 'parent'>> = {},
+  from: Partial<Pick<Change, 'at' | 'input' | 'seen' | 'before' | 'parent' | 'stirred'>> = {},
 ): Change {
   return {
     action,
@@ -85,6 +89,7 @@ export function newChange(
     state: {},
     given: new Map(),
     changed: new Set(),
+    stirred: from.stirred ?? new Set(),
     parent: from.parent ?? null,
   };
 }
@@ -97,7 +102,7 @@ export function written(work: Work): readonly Change[] {
 /** Whether a step that reads these fields has anything new to see. */
 export function concerns(change: Change, fields: ReadonlySet<string>): boolean {
   if (change.action !== 'update') return true;
-  for (const name of fields) if (change.changed.has(name)) return true;
+  for (const name of fields) if (change.changed.has(name) || change.stirred.has(name)) return true;
   return false;
 }
 

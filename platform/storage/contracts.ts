@@ -10,6 +10,9 @@ export interface Statement {
 /** A row in the order of the select list. */
 export type Row = readonly unknown[];
 
+/** Hears a statement and its values, encoded for the engine, before it runs. */
+export type StatementListener = (sql: string, values: readonly unknown[]) => void;
+
 export interface Transaction {
   read(statement: Statement): Promise<readonly Row[]>;
   /** Returns the number of rows changed. */
@@ -27,7 +30,7 @@ export interface Database {
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Called for every statement, for tests and metrics. Returns the unsubscriber. */
-  onStatement(listener: (sql: string) => void): () => void;
+  onStatement(listener: StatementListener): () => void;
   close(): Promise<void>;
 }
 

@@ -32,7 +32,7 @@ export async function openMysql(url: URL, log: Log): Promise<StorageDatabase> {
   const lender = sequelize.connectionManager as unknown as Lender;
   const listeners = createListeners();
   const ask = (connection: Connection, statement: Statement) => {
-    listeners.tell(statement.sql);
+    listeners.tell(statement.sql, statement.values);
     return query(connection, statement);
   };
   const lend = async <T>(work: (connection: Connection) => Promise<T>): Promise<T> => {

@@ -1,7 +1,7 @@
 /** The embedded database: one writer behind a queue, readers beside it on the write-ahead log. */
 import { Sequelize } from 'sequelize';
 import { sqliteDialect } from '../language/dialect/sqlite';
-import type { StorageDatabase, Transaction } from './contracts';
+import type { StatementListener, StorageDatabase, Transaction } from './contracts';
 import { createMutex } from './mutex';
 import { unitOfWork } from './retry';
 import { type SqliteHandle, sqliteModule } from './sqlite-adapter';
@@ -36,7 +36,7 @@ export async function openSqlite(path: string): Promise<StorageDatabase> {
   return {
     dialect: sqliteDialect,
     async read(statement) {
-      listeners.tell(statement.sql);
+      listeners.tell(statement.sql, statement.values);
       return reader.read(statement.sql, statement.values);
     },
     write: (work) => unitOfWork(() => queue.hold(() => inTransaction(() => work(transaction))), isSqliteBusy),
@@ -46,7 +46,7 @@ export async function openSqlite(path: string): Promise<StorageDatabase> {
           queue.hold(() =>
             inTransaction(async () => {
               for (const sql of statements) {
-                listeners.tell(sql);
+                listeners.tell(sql, []);
                 writer.exec(sql);
               }
             }),
@@ -60,14 +60,14 @@ export async function openSqlite(path: string): Promise<StorageDatabase> {
   };
 }
 
-function transactionOn(connection: SqliteConnection, tell: (sql: string) => void): Transaction {
+function transactionOn(connection: SqliteConnection, tell: StatementListener): Transaction {
   return {
     async read(statement) {
-      tell(statement.sql);
+      tell(statement.sql, statement.values);
       return connection.read(statement.sql, statement.values);
     },
     async run(statement) {
-      tell(statement.sql);
+      tell(statement.sql, statement.values);
       return connection.run(statement.sql, statement.values);
     },
   };
@@ -90,11 +90,11 @@ function rollBack(connection: SqliteConnection): void {
 function translate(connection: SqliteConnection, error: unknown): unknown {
   return translateSqlite(error, (table, columns) => {
     const rows = connection.read(
-      `SELECT l.name, l.origin, (SELECT group_concat(i.name, ',') FROM pragma_index_info(l.name) AS i)
+      `SELECT l.name, (SELECT group_concat(i.name, ',') FROM pragma_index_info(l.name) AS i)
          FROM pragma_index_list(?) AS l WHERE l."unique" = 1`,
       [table],
     );
-    const found = rows.find((row) => row[2] === columns.join(','));
-    return found ? (found[1] === 'pk' ? 'PRIMARY' : String(found[0])) : null;
+    const found = rows.find((row) => row[1] === columns.join(','));
+    return found ? String(found[0]) : null;
   });
 }

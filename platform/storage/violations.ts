@@ -23,6 +23,7 @@ const SQLITE_REASONS: Readonly<Record<number, Reason>> = {
   1811: 'foreignKey',
   13: 'full',
 };
+const SQLITE_PRIMARY = 1555;
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
 const SQLITE_GONE: ReadonlySet<number> = new Set([10, 14, 26]);
@@ -66,7 +67,8 @@ export function translateSqlite(
   if (driver?.errcode === undefined) return error;
   const reason = SQLITE_REASONS[driver.errcode] ?? (SQLITE_GONE.has(driver.errcode & 0xff) ? 'gone' : undefined);
   if (!reason) return error;
-  return new StorageError(reason, sqliteConstraint(driver.message, reason, indexOf), error);
+  const name = driver.errcode === SQLITE_PRIMARY ? 'PRIMARY' : sqliteConstraint(driver.message, reason, indexOf);
+  return new StorageError(reason, name, error);
 }
 
 /** The error as floors above know it. */

@@ -2,14 +2,17 @@
 import type { Locale } from '../foundation/errors';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** Whether "YYYY-MM-DD" is a day of the calendar in the years 0001 to 9999. */
 export function isRealDay(text: string): boolean {
   const parts = DAY.exec(text);
-  if (!parts || parts[1] === '0000') return false;
-  const time = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+  if (!parts) return false;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && leap ? 29 : (MONTHS[month - 1] ?? 0);
+  return year >= 1 && day >= 1 && day <= days;
 }
 
 /**
@@ -25,8 +28,8 @@ export function readInstant(text: string): { readonly instant: string } | 'form'
     return 'calendar';
   }
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  const local = Date.parse(`${day}T${hour}:${minute}:${second}.${milliseconds}Z`);
-  return canonicalInstant(new Date(local - offset * 60_000));
+  const instant = `${day}T${hour}:${minute}:${second}.${milliseconds}Z`;
+  return offset === 0 ? { instant } : canonicalInstant(new Date(Date.parse(instant) - offset * 60_000));
 }
 
 /** The canonical form of a moment, 'calendar' outside the years 0001 to 9999. */

@@ -20,6 +20,8 @@ export interface NumberLimits {
 
 /** The canonical string with exactly `scale` places. */
 export function coerceDecimal(raw: unknown, limits: NumberLimits, path = ''): Coerced {
+  const plain = coercePlain(raw, limits);
+  if (plain !== undefined) return accept(plain);
   const read = readNumber(raw);
   if (!read) return refuseSort('number', 'число', path);
   if (read.places > limits.scale) return refuse('V007', { limit: limits.scale }, path);
@@ -31,6 +33,7 @@ export function coerceDecimal(raw: unknown, limits: NumberLimits, path = ''): Co
 
 /** A whole number that JavaScript holds exactly. */
 export function coerceInteger(raw: unknown, limits: Pick<NumberLimits, 'min' | 'max'>, path = ''): Coerced {
+  if (typeof raw === 'number' && Number.isSafeInteger(raw) && inside(raw, limits)) return accept(raw || 0);
   const read = readNumber(raw);
   if (!read || read.places > 0) return refuseSort('whole number', 'целое число', path);
   if (read.value.abs().gt(Number.MAX_SAFE_INTEGER)) return refuse('V008', { limit: 15 }, path);
@@ -52,6 +55,24 @@ export function sampleDecimal(limits: NumberLimits, random: Random): string {
   const value = dice < 0.08 ? low : dice < 0.16 ? (limits.max ?? widest) : low.plus(high.minus(low).mul(random()));
   return fixed(new Decimal(value).toDecimalPlaces(limits.scale, Decimal.ROUND_DOWN), limits.scale);
 }
+
+/** A number of up to 15 digits in plain writing within its limits, without decimal arithmetic (such numbers order as doubles do). */
+function coercePlain(raw: unknown, limits: NumberLimits): string | undefined {
+  const parts = PLAIN.exec(typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw : '');
+  if (!parts) return undefined;
+  const [text, sign = '', whole = '', places = ''] = parts;
+  const value = Number(text);
+  if (value === 0 || whole.length + places.length > 15 || whole.length > limits.precision - limits.scale)
+    return undefined;
+  if (places.length > limits.scale || !inside(value, limits)) return undefined;
+  return sign + whole + (limits.scale === 0 ? '' : `.${places.padEnd(limits.scale, '0')}`);
+}
+
+function inside(value: number, { min = value, max = value }: Pick<NumberLimits, 'min' | 'max'>): boolean {
+  return min <= value && value <= max;
+}
+
+const PLAIN = /^(-?)([1-9]\d*|0)(?:\.(\d+))?$/;
 
 function outside(value: Decimal, limits: Pick<NumberLimits, 'min' | 'max'>, path: string): Coerced | undefined {
   if (limits.min !== undefined && value.lt(limits.min)) return refuse('V005', { limit: limits.min }, path);

@@ -10,12 +10,17 @@ export interface TextLimits {
   readonly keepSpace?: true;
 }
 
+/** Latin and Cyrillic letters, digits and signs without anything to compose or refuse: most texts, taken without a further look. */
+const PLAIN = /^[\n\x20-\x7e\u0401\u0410-\u044f\u0451]*$/;
+
 /** A text within its limits; '' after trimming becomes null. Numbers are taken as they are written. */
 export function coerceText(raw: unknown, limits: TextLimits, path = ''): Coerced {
   const typed = asText(raw);
   if (typed === undefined) return refuseSort('text', 'текст', path);
-  if (!isStorable(typed)) return refuse('V024', {}, path);
-  const text = (limits.keepSpace ? typed : typed.trim()).normalize('NFC');
+  const plain = PLAIN.test(typed);
+  if (!plain && !isStorable(typed)) return refuse('V024', {}, path);
+  const kept = limits.keepSpace ? typed : typed.trim();
+  const text = plain ? kept : kept.normalize('NFC');
   if (text === '') return accept(null);
   if (exceeds(text, limits.max)) return refuse('V004', { limit: limits.max }, path);
   if (limits.min !== undefined && !exceeds(text, limits.min - 1)) return refuse('V021', { limit: limits.min }, path);

@@ -27,7 +27,7 @@ export const BEFORE_OPTION: JsonSchema = option(
 /** A keyed object of elements with these properties; the key is a dotted path from the entity. */
 export function elementsByPath(properties: Readonly<Record<string, JsonSchema>>, title: string): JsonSchema {
   const element = { title, type: 'object', properties, additionalProperties: false };
-  return { type: 'object', additionalProperties: element, 'x-keys': 'path' };
+  return { type: 'object', additionalProperties: element };
 }
 
 /** The keys and settings of a keyed part of a view, in order. */

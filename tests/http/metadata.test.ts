@@ -5,7 +5,7 @@ import { startWorld, type World } from './world';
 describe('metadata over HTTP', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld('sqlite');
+    world = await startWorld();
   });
   afterAll(() => world.close());
 

@@ -3,7 +3,7 @@ import { ENGINES, startWorld, type World } from './world';
 
 type Agent = Awaited<ReturnType<World['as']>>;
 
-describe.each(ENGINES)('the record API on %s', (engine) => {
+describe.each(ENGINES)('the record API on $name', (engine) => {
   let world: World;
   let admin: Agent;
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { ENGINES, PASSWORD, startWorld, type World } from './world';
 
-describe.each(ENGINES)('the session on %s', (engine) => {
+describe.each(ENGINES)('the session on $name', (engine) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(engine);

@@ -7,7 +7,7 @@ import { hashPassword } from '../../platform/access/passwords';
 import { type App, createApp } from '../../platform/app';
 import type { Log } from '../../platform/foundation/context';
 import { readSettings } from '../../platform/foundation/settings';
-import { createMysqlDatabase, mysqlUrl } from '../storage/engines';
+import { type Engine, ENGINES as STORAGE_ENGINES } from '../storage/engines';
 
 export const PASSWORD = 'a-good-long-password';
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -22,15 +22,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-export type Engine = 'sqlite' | 'mysql';
+/** The engines of this run: SQLite in memory, and MariaDB where a server is named. */
+export const ENGINES: readonly Engine[] = STORAGE_ENGINES.filter(({ name }) => name !== 'SQLite in a file');
 
-/** The engines of this run: SQLite always, MariaDB when KARKAS_TEST_MYSQL names a server. */
-export const ENGINES: readonly Engine[] = mysqlUrl() ? ['sqlite', 'mysql'] : ['sqlite'];
-
-export async function startWorld(engine: Engine, metadataFolder = 'metadata'): Promise<World> {
+export async function startWorld(engine: Engine = ENGINES[0] as Engine, metadataFolder = 'metadata'): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'karkas-http-'));
-  const mysql = engine === 'mysql' ? await createMysqlDatabase() : null;
-  const environment = { KARKAS_DATA: folder, DATABASE_URL: mysql?.url ?? 'sqlite::memory:', KARKAS_METADATA: metadataFolder };
+  const place = await engine.create();
+  const environment = { KARKAS_DATA: folder, DATABASE_URL: place.url, KARKAS_METADATA: metadataFolder };
   const { settings } = readSettings(environment, process.cwd());
   const app = await createApp(settings, silent);
   const findings = await app.publishFromDisk();
@@ -65,7 +63,7 @@ export async function startWorld(engine: Engine, metadataFolder = 'metadata'): P
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await app.close();
-      await mysql?.drop();
+      await place.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -12,19 +12,18 @@ export const seedCommand: Command = {
     const scale = Number(values.scale);
     if (!Number.isInteger(scale) || scale < 1) throw new Error('--scale must be a whole number from 1.');
     const began = Date.now();
-    let seen = 0;
-    await withApp(({ records, systemContext }) =>
+    const { created } = await withApp(({ records, systemContext }) =>
       seedCompany({
         records,
         context: systemContext('seed'),
         scale,
-        onProgress: (done) => {
-          seen = done;
-          if (process.stderr.isTTY) process.stderr.write(`\r${done} records `);
+        onProgress: ({ entity, done, total }) => {
+          if (process.stderr.isTTY) process.stderr.write(`\r${entity}: ${done} of ${total}   `);
         },
       }),
     );
     const seconds = (Date.now() - began) / 1000;
+    const seen = Object.values(created).reduce((sum, count) => sum + count, 0);
     process.stdout.write(`${seen} records in ${seconds.toFixed(1)} s (${Math.round(seen / seconds)} per second)\n`);
     return 0;
   },

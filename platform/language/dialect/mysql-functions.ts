@@ -4,8 +4,10 @@ import { NUMBER_TEXT } from '../functions-texts';
 
 type Template = (...args: string[]) => string;
 
-const END = '(?![^x]|x)';
-const EDGE = '[ \\t\\r\\n\\x{00a0}]+';
+/** To MariaDB `$` is also the place before a last line break. No pattern may hold a question mark: it would be a placeholder. */
+const ONE_LINE = (text: string): string => `INSTR(${text}, '\n') = 0`;
+const DATE_TEXT = '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$';
+const EDGE = '[ \t\r\n\u00a0]+';
 
 export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
   modulo: (a, b) => `(${a} % ${b})`,
@@ -20,21 +22,22 @@ export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
   abs: (a) => `ABS(${a})`,
   upper: (a) => `UPPER(${a})`,
   lower: (a) => `LOWER(${a})`,
-  trim: (a) => present(`REGEXP_REPLACE(${a}, '^${EDGE}|${EDGE}${END}', '')`),
+  trim: (a) => present(`REGEXP_REPLACE(${a}, '^${EDGE}|${EDGE}$', '')`),
   length: (a) => `CHAR_LENGTH(${a})`,
   left: (a, n = '') => present(`LEFT(${a}, ${wholeSql(n)})`),
   right: (a, n = '') => present(`RIGHT(${a}, ${wholeSql(n)})`),
   mid: (a, from = '', n = '') =>
     present(`(CASE WHEN ${wholeSql(from)} >= 1 THEN SUBSTRING(${a}, ${wholeSql(from)}, ${wholeSql(n)}) END)`),
   replace: (a, from, to) => present(`REPLACE(${a}, ${from}, COALESCE(${to}, ''))`),
-  numberOfText: (a) => `(CASE WHEN ${a} REGEXP '${NUMBER_TEXT}' THEN CAST(${a} AS DECIMAL(38,10)) END)`,
+  numberOfText: (a = '') =>
+ `(CASE WHEN ${a} REGEXP '${NUMBER_TEXT}' AND ${ONE_LINE(a)} THEN CAST(${a} AS DECIMAL(38,10)) END)`,
   textOfNumber: (a) =>
-    exactText(`TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST(CAST(${a} AS DECIMAL(65,30)) AS CHAR)))`),
-  textOfBoolean: (a) => exactText(`CASE WHEN ${a} THEN 'true' WHEN NOT ${a} THEN 'false' END`),
-  textOfDate: (a) => exactText(`CAST(${a} AS CHAR)`),
-  textOfInstant: (a) => exactText(`CONCAT(REPLACE(CAST(CAST(${a} AS DATETIME(3)) AS CHAR), ' ', 'T'), 'Z')`),
-  dateOfText: (a) =>
-    `(CASE WHEN ${a} REGEXP '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])${END}' THEN CAST(${a} AS DATE) END)`,
+    `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${asText(`CAST(${a} AS DECIMAL(65,30))`)}))`,
+  textOfBoolean: (a) => `(CASE WHEN ${a} THEN 'true' WHEN NOT ${a} THEN 'false' END)`,
+  textOfDate: (a = '') => asText(a),
+  textOfInstant: (a) => `CONCAT(REPLACE(${asText(`CAST(${a} AS DATETIME(3))`)}, ' ', 'T'), 'Z')`,
+  dateOfText: (a = '') =>
+    `(CASE WHEN ${a} REGEXP '${DATE_TEXT}' AND LEFT(${a}, 4) <> '0000' AND ${ONE_LINE(a)} THEN CAST(${a} AS DATE) END)`,
   dateOfParts: (y = '', m = '', d = '') => datePartsSql(wholeSql(y), wholeSql(m), wholeSql(d)),
   year: (a) => `YEAR(${a})`,
   month: (a) => `MONTH(${a})`,
@@ -47,9 +50,9 @@ export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
   endOfMonth: (a) => `LAST_DAY(${a})`,
 };
 
-/** A text of our own collation, wherever it comes from. */
-export function exactText(text: string): string {
-  return `(CONVERT(${text} USING utf8mb4) COLLATE utf8mb4_nopad_bin)`;
+/** Any value as a text; like every text without a column of its own it compares as the session says: by its code points. */
+function asText(value: string): string {
+  return `CAST(${value} AS CHAR)`;
 }
 
 /** A number as an integer; fractions are cut off, and what no text or calendar reaches is brought near. */

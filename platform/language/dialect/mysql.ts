@@ -1,8 +1,8 @@
-/** MariaDB and MySQL. Numbers are DECIMAL, dates DATE, moments DATETIME(3) in UTC; texts compare as utf8mb4_nopad_bin. */
+/** MariaDB and MySQL. Numbers are DECIMAL, dates DATE, moments DATETIME(3) in UTC; the session compares texts by code point. */
 import { Decimal, fixed } from '../../foundation/decimal';
 import type { ColumnKind } from '../../vocabulary/contracts';
 import type { Environment, Scalar, SqlDialect } from '../contracts';
-import { exactText, MYSQL_FUNCTIONS, wholeSql } from './mysql-functions';
+import { MYSQL_FUNCTIONS, wholeSql } from './mysql-functions';
 import { localSql } from './mysql-zones';
 
 const BUCKETS = { year: '%Y', month: '%Y-%m', week: '%x-W%v', day: '%Y-%m-%d' } as const;
@@ -15,7 +15,7 @@ export const mysqlDialect: SqlDialect = {
     if (kind.kind === 'decimal') return `CAST(${placeholder} AS DECIMAL(${kind.precision},${kind.scale}))`;
     if (kind.kind === 'date') return `CAST(${placeholder} AS DATE)`;
     if (kind.kind === 'instant') return `CAST(${placeholder} AS DATETIME(3))`;
-    return kind.kind === 'text' || kind.kind === 'longText' ? exactText(placeholder) : placeholder;
+    return placeholder;
   },
   encode,
   decode,

@@ -26,7 +26,8 @@ export function authorize(unit: Unit, work: Work): void {
 
 /** Whether a value the caller gives for this field is taken; the others are unknown or stay as they are. */
 export function isTaken(unit: Unit, work: Work, name: string): boolean {
-  return work.follows && !work.by ? true : unit.policy.mayWrite(work.entity.name, name) || isStamp(unit, name);
+  if (work.follows && (!work.by || name === work.by.name || name === 'position')) return true;
+  return unit.policy.mayWrite(work.entity.name, name) || isStamp(unit, name);
 }
 
 function authorizeField(unit: Unit, work: Work, change: Change, name: string): void {
@@ -51,9 +52,9 @@ function isUnchanged(work: Work, change: Change, name: string): boolean {
   if (!field) return false;
   if (raw === null || raw === undefined || raw === '') return change.before === null || (change.before[name] ?? null) === null;
   if (field.columns.length === 0) return true;
-  if (change.before === null) return work.by?.name === name;
+  if (change.before === null) return false;
   const coerced = field.word.coerce(raw, field);
-  return ('value' in coerced && same(coerced.value, change.before[name])) || change.parent !== null;
+  return ('value' in coerced && same(coerced.value, change.before[name]));
 }
 
 /** Imports and the demo company have a past: the system's own work may say who made a record and when. */

@@ -1,5 +1,6 @@
 import { Decimal } from '../../foundation/decimal';
-import type { Scalar } from '../../language/contracts';
+import type { RollUp, Scalar } from '../../language/contracts';
+import { emptyTotal } from '../aggregates';
 import { reach } from '../neighbours';
 import type { DynamicDefault } from '../plan';
 import { nextInSequence } from '../../storage/sequence';
@@ -16,6 +17,9 @@ export async function defaults(unit: Unit, work: Work): Promise<void> {
     if (rule.beyond.length > 0) await reach(unit, work.entity, open.map((change) => change.state), rule.beyond);
     for (const change of open) giveDefault(unit, change, rule);
   }
+  for (const rollUp of work.entity.rollUps) {
+    for (const change of created) begins(unit, change, rollUp);
+  }
   for (const { field, pattern } of work.plan.sequences) {
     const first = await nextInSequence(unit.transaction, unit.database.dialect, `${work.entity.name}.${field.name}`, created.length);
     for (const [index, change] of created.entries()) setValue(change, field.name, numbered(pattern, first + index));
@@ -25,6 +29,12 @@ export async function defaults(unit: Unit, work: Work): Promise<void> {
 /** An expression's answer in the form a word takes. */
 export function rawOf(scalar: Scalar): unknown {
   return Decimal.isDecimal(scalar) ? scalar.toFixed() : scalar;
+}
+
+/** Nothing belongs to a new record yet; its lines are totalled after they are written. */
+function begins(unit: Unit, change: Change, rollUp: RollUp): void {
+  const value = coerceValue(unit, change, rollUp.field, emptyTotal(rollUp));
+  if (value !== undefined) change.state[rollUp.field.name] = value;
 }
 
 function begin(unit: Unit, work: Work, change: Change): void {

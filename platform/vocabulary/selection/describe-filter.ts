@@ -1,5 +1,7 @@
 import type { Value } from '../../language/contracts';
+import { localDate } from '../../language/zones';
 import type { Surroundings } from '../contracts';
+import { formatDay } from '../instants';
 import { say } from '../kit/say';
 import { type FilterSite, meaningOf } from './filters';
 import type { Filter } from './selection';
@@ -60,5 +62,11 @@ function rangeText(site: FilterSite, from: string | null, to: string | null, sur
 }
 
 function formatValue(site: FilterSite, value: unknown, surroundings: Surroundings): string {
+  if (site.kind === 'days') return formatDay(dayOf(String(value), surroundings.timeZone) ?? '', surroundings.locale);
   return site.field.word.format(value as Value, site.field, surroundings.locale, surroundings.timeZone);
+}
+
+/** The day of a date or, in the user's zone, of an instant. */
+export function dayOf(value: string, timeZone: string): string | null {
+  return value.length > 10 ? localDate(Date.parse(value), timeZone) : value;
 }

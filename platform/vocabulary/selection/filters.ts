@@ -102,7 +102,7 @@ function textOf(bound: unknown): string | null {
 export function filterFrom(meaning: FilterMeaning): Filter | undefined {
   switch (meaning.is) {
     case 'any':
-      return meaning.of.length === 0 ? undefined : { $in: meaning.of };
+      return anyFilter(meaning.of);
     case 'empty':
       return { $empty: meaning.empty };
     case 'text':
@@ -118,6 +118,12 @@ export function filterFrom(meaning: FilterMeaning): Filter | undefined {
     case 'other':
       return undefined;
   }
+}
+
+/** Yes and no have no list operator. */
+function anyFilter(of: readonly unknown[]): Filter | undefined {
+  if (of.length === 0) return undefined;
+  return typeof of[0] === 'boolean' ? of[0] : { $in: of };
 }
 
 function rangeFilter(from: string | null, to: string | null): Filter | undefined {

@@ -1,8 +1,8 @@
 import { Typography } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
 import { FigureCell } from '../kit/FormattedCell';
-import { ReadOnlyInput } from '../kit/ReadOnlyInput';
 import { isEmptyValue } from '../kit/formatted';
+import { ReadOnlyInput } from '../kit/ReadOnlyInput';
 
 function Input(props: InputProps) {
   if (!isEmptyValue(props.value)) return <ReadOnlyInput {...props} />;

@@ -1,9 +1,9 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { AsYouType, type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CellProps, FieldView, InputProps } from '../../contracts';
+import { formatted } from '../kit/formatted';
 import { OutLink, OutLinkIcon } from '../kit/OutLink';
 import { TextInput } from '../kit/TextInput';
-import { formatted } from '../kit/formatted';
 
 function Input(props: InputProps) {
   const country = countryOf(props.field.definition);

@@ -58,7 +58,7 @@ export function formLayout(entity: Entity, snapshot: Snapshot, name: string = en
   const found = known.get(name);
   if (found) return found;
   const artefact = snapshot.artefact('form', name);
-  const written = artefact && artefact['entity'] === entity.name ? writtenLayout(entity, artefact) : null;
+  const written = artefact && artefact.entity === entity.name ? writtenLayout(entity, artefact) : null;
   const layout = written ?? generatedLayout(entity);
   known.set(name, layout);
   return layout;
@@ -75,46 +75,48 @@ export function isLines(field: Field): boolean {
 }
 
 function writtenLayout(entity: Entity, form: Artefact): FormLayout {
-  const tabs = named(form['tabs']).map(([key, tab]) => ({
+  const tabs = named(form.tabs).map(([key, tab]) => ({
     key,
-    label: tab['label'] as Text | undefined,
-    visible: tab['visible'],
-    sections: named(tab['sections']).map(([sectionKey, section]) => writtenSection(entity, `${key}/${sectionKey}`, section)),
+    label: tab.label as Text | undefined,
+    visible: tab.visible,
+    sections: named(tab.sections).map(([sectionKey, section]) =>
+      writtenSection(entity, `${key}/${sectionKey}`, section),
+    ),
   }));
-  const header = named((form['header'] as Options | undefined)?.['fields']);
+  const header = named((form.header as Options | undefined)?.fields);
   return {
     name: form.name,
     header: header.flatMap(([name, options]) => placeOf(entity, name, options, 1)),
     tabs,
-    related: named(form['related']).flatMap(([key, related]) => relatedOf(entity, key, related)),
+    related: named(form.related).flatMap(([key, related]) => relatedOf(entity, key, related)),
   };
 }
 
 function writtenSection(entity: Entity, key: string, section: Options): SectionLayout {
-  const columns = section['columns'] === 1 ? 1 : 2;
+  const columns = section.columns === 1 ? 1 : 2;
   return {
     key,
-    label: section['label'] as Text | undefined,
+    label: section.label as Text | undefined,
     columns,
-    collapsed: section['collapsed'] === true,
-    visible: section['visible'],
-    places: named(section['fields']).flatMap(([name, options]) => placeOf(entity, name, options, columns)),
+    collapsed: section.collapsed === true,
+    visible: section.visible,
+    places: named(section.fields).flatMap(([name, options]) => placeOf(entity, name, options, columns)),
   };
 }
 
 function placeOf(entity: Entity, name: string, options: Options, columns: 1 | 2): Place[] {
   const field = entity.fields.get(name);
   if (!field || (field.relation?.kind === 'many' && !isLines(field))) return [];
-  const span = options['span'] === 2 || (isLines(field) && columns === 2) ? 2 : 1;
-  return [{ field, label: options['label'] as Text | undefined, span, options }];
+  const span = options.span === 2 || (isLines(field) && columns === 2) ? 2 : 1;
+  return [{ field, label: options.label as Text | undefined, span, options }];
 }
 
 function relatedOf(entity: Entity, key: string, related: Options): RelatedLayout[] {
-  const field = entity.fields.get(String(related['collection'] ?? key));
+  const field = entity.fields.get(String(related.collection ?? key));
   if (field?.relation?.kind !== 'many') return [];
-  const view = typeof related['view'] === 'string' ? related['view'] : null;
-  const label = (related['label'] as Text | undefined) ?? field.label;
-  return [{ key, label, field, view, columns: related['columns'], create: related['create'] !== false }];
+  const view = typeof related.view === 'string' ? related.view : null;
+  const label = (related.label as Text | undefined) ?? field.label;
+  return [{ key, label, field, view, columns: related.columns, create: related.create !== false }];
 }
 
 /** Everything people may fill in, wide things last; lines below in sections of their own; collections as related lists. */
@@ -132,12 +134,16 @@ function generatedLayout(entity: Entity): FormLayout {
   });
   const groups = new Map<string, Field[]>();
   for (const field of plain) {
-    const group = String(field.definition['group'] ?? '');
+    const group = String(field.definition.group ?? '');
     groups.set(group, [...(groups.get(group) ?? []), field]);
   }
   const sections = [
     ...[...groups].map(([group, members]) =>
-      section(group || 'general', group ? { en: group, ru: group } : undefined, members.map((field) => place(field, 1))),
+      section(
+        group || 'general',
+        group ? { en: group, ru: group } : undefined,
+        members.map((field) => place(field, 1)),
+      ),
     ),
     ...fields.filter(isLines).map((field) => section(field.name, field.label, [place(field, 2)])),
   ];

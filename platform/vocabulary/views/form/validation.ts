@@ -1,9 +1,10 @@
 /** What is wrong with a record before it is sent: the same words, expressions and sentences as on the server. */
 import type { Finding } from '../../../foundation/errors';
-import type { Check, Entity, Field } from '../../../language/contracts';
+import type { Entity, Field } from '../../../language/contracts';
 import { isEmptyValue } from '../../fields/kit/formatted';
-import type { RecordValues } from '../../fields/kit/known-values';
+import { type RecordValues, rootsOf } from '../../fields/kit/known-values';
 import { evaluate, type LiveWorld } from '../../fields/kit/live-record';
+import { isWritable } from './changes';
 import { isLines } from './layout';
 import { schemaFindings } from './validator';
 
@@ -18,14 +19,25 @@ export function fieldFindings(field: Field, value: unknown, required: boolean, w
   return schemaFindings(field, coerced.value, world.snapshot);
 }
 
-/** Findings of the entity's checks; told at the field that was changed last, when it takes part in the check. */
-export function checkFindings(entity: Entity, record: RecordValues, world: LiveWorld): readonly (Finding & { check: Check })[] {
-  return entity.checks.flatMap((check) => {
-    const { result, unknown } = evaluate(check.that, record, world);
-    if (unknown.length > 0 || result !== false) return [];
-    const fields = check.that.paths.map(({ hops: [first], field }) => first ?? field);
-    const at = fields.find(({ word, system }) => !word.computation && !system) ?? fields[0];
-    return [{ code: 'V019' as const, path: at?.name ?? '', params: { message: check.message }, check }];
+export interface CheckResult {
+  readonly failed: boolean;
+  /** The fields of the record that take part. */
+  readonly fields: ReadonlySet<string>;
+  /** Told at the first of them that people can write. */
+  readonly finding: Finding;
+}
+
+/** What the entity's checks say; one that cannot be decided yet has not failed. */
+export function checkFindings(entity: Entity, record: RecordValues, world: LiveWorld): readonly CheckResult[] {
+  return entity.checks.map(({ name, that, message }) => {
+    const { result, unknown } = evaluate(that, record, world);
+    const fields = that.paths.map(({ hops: [first], field }) => first ?? field);
+    const at = fields.find(isWritable) ?? fields[0];
+    return {
+      failed: unknown.length === 0 && result === false,
+      fields: rootsOf(that.paths),
+      finding: { code: 'V019', path: at?.name ?? '', params: { message, check: name } },
+    };
   });
 }
 
@@ -42,14 +54,14 @@ function linesFindings(field: Field, value: unknown, required: boolean, world: L
   const { of, by } = field.relation;
   const entity = world.snapshot.entity(of);
   const fields = [...entity.fields.values()].filter(
-    (each) => !each.system && !each.word.computation && each.name !== by && each.relation?.kind !== 'many',
+    (each) => isWritable(each) && each.name !== by && each.relation?.kind !== 'many',
   );
   const within = (index: number, each: Finding) => ({ ...each, path: `${field.name}/${index}/${each.path}` });
   return rows.flatMap((row, index) => [
     ...fields.flatMap((each) =>
       fieldFindings(each, row[each.name], each.definition.required === true, world).map((one) => within(index, one)),
     ),
-    ...checkFindings(entity, row, world).map(({ check: _, ...one }) => within(index, one)),
+    ...checkFindings(entity, row, world).flatMap(({ failed, finding }) => (failed ? [within(index, finding)] : [])),
   ]);
 }
 

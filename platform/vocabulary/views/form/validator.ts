@@ -42,8 +42,9 @@ export function createValidator(locale: Locale): ValidatorType {
     isValid(schema, data, root) {
       try {
         const { definitions, $defs } = root;
-        return validatorOf({ ...(definitions && { definitions }), ...($defs && { $defs }), ...schema }).validate(plain(data))
-          .valid;
+        return validatorOf({ ...(definitions && { definitions }), ...($defs && { $defs }), ...schema }).validate(
+          plain(data),
+        ).valid;
       } catch {
         return false;
       }

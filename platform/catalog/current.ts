@@ -1,0 +1,129 @@
+import type { Log } from '../foundation/context';
+import { type Finding, PlatformError, sayFinding } from '../foundation/errors';
+import type { Events } from '../foundation/events';
+import type { Snapshot } from '../language/contracts';
+import { examineLayers } from '../language/grammar';
+import type { Layer } from '../language/layers';
+import { compileSnapshot } from '../language/snapshot';
+import type { Words } from '../vocabulary/contracts';
+import type { RevisionHead } from './contracts';
+import { type RevisionMeta, revisionName, type Store } from './store';
+
+export interface Publication {
+  /** Whether the layers given are what runs now. */
+  readonly published: boolean;
+  /** Whether that is a new revision. */
+  readonly changed: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** The metadata that this process serves. */
+export interface Current {
+  current(): Snapshot;
+  /** What the current revision was made of, lowest layer first. */
+  layersOf(): readonly Layer[];
+  /**
+   * check → compile → migrate → store → swap → announce. Publications run one after another. Mistakes
+   * keep the old revision running, are announced and returned; the same content again changes nothing.
+   */
+  publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication>;
+  /** Takes over a newer revision that another node stored; resolves to whether there was one. */
+  refresh(): Promise<boolean>;
+}
+
+export interface CurrentParts {
+  readonly words: Words;
+  readonly store: Store;
+  /** Brings the database to a snapshot; throws invalidMetadata when that cannot be. */
+  readonly migrate: (snapshot: Snapshot) => Promise<unknown>;
+  readonly events: Events;
+  readonly log: Log;
+}
+
+interface Running {
+  readonly head: RevisionHead | null;
+  readonly layers: readonly Layer[];
+  readonly snapshot: Snapshot;
+}
+
+/** Begins with the newest stored revision, or with no metadata at all. */
+export async function createCurrent(parts: CurrentParts): Promise<Current> {
+  const { store, events } = parts;
+  let running = await begin(parts);
+  let migrated = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication> {
+    const next = store.next(layers, running.head, meta);
+    if (!next && migrated) return { published: true, changed: false, findings: [] };
+    const revision = next ? revisionName(next.head) : running.snapshot.revision;
+    const compiled = next ? examineLayers(layers, parts.words, revision) : { snapshot: running.snapshot, findings: [] };
+    if (!compiled.snapshot) return refused(compiled.findings);
+    const findings = await migrate(compiled.snapshot);
+    if (findings.length > 0) return refused(findings);
+    migrated = true;
+    if (!next) return { published: true, changed: false, findings: [] };
+    const head = await store.save(next, { published: true });
+    running = { head, layers, snapshot: compiled.snapshot };
+    events.announce('metadata.published', { revision });
+    return { published: true, changed: true, findings: [] };
+  }
+
+  async function migrate(snapshot: Snapshot): Promise<readonly Finding[]> {
+    try {
+      await parts.migrate(snapshot);
+      return [];
+    } catch (error) {
+      if (error instanceof PlatformError && error.code === 'invalidMetadata') return error.findings;
+      throw error;
+    }
+  }
+
+  function refused(findings: readonly Finding[]): Publication {
+    events.announce('metadata.refused', { findings: findings.map((finding) => sayFinding(finding, 'en')) });
+    return { published: false, changed: false, findings };
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  return {
+    current: () => running.snapshot,
+    layersOf: () => running.layers,
+    publish: (layers, meta) => inTurn(() => publish(layers, meta)),
+    refresh: () =>
+      inTurn(async () => {
+        const [newest] = await store.list(1);
+        if (!newest || newest.id === running.head?.id) return false;
+        running = compiledFrom(newest, await store.layersOf(newest), parts);
+        events.announce('metadata.published', { revision: running.snapshot.revision });
+        return true;
+      }),
+  };
+}
+
+async function begin(parts: CurrentParts): Promise<Running> {
+  const stored = await parts.store.latest();
+  if (!stored) return nothing(parts.words, null);
+  try {
+    return compiledFrom(stored.head, stored.layers, parts);
+  } catch (error) {
+    parts.log.error({ error, revision: stored.head.id }, 'the stored metadata does not compile any more; starting without it');
+    return nothing(parts.words, stored.head);
+  }
+}
+
+function compiledFrom(head: RevisionHead, layers: readonly Layer[], { words }: CurrentParts): Running {
+  const { snapshot, findings } = compileSnapshot(layers, words, revisionName(head));
+  if (!snapshot) throw new PlatformError('invalidMetadata', {}, findings);
+  return { head, layers, snapshot };
+}
+
+function nothing(words: Words, head: RevisionHead | null): Running {
+  const { snapshot } = compileSnapshot([], words, '0');
+  if (!snapshot) throw new Error('no metadata at all always compiles');
+  return { head, layers: [], snapshot };
+}

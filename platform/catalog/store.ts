@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Layer, PackageManifest } from '../language/layers';
+import type { ArtefactVersion, RevisionHead, RevisionTables } from './contracts';
+
+export interface RevisionMeta {
+  /** Record id of the user; null for the system. */
+  readonly author: string | null;
+  readonly comment: string;
+}
+
+export interface StoredRevision {
+  readonly head: RevisionHead;
+  readonly layers: readonly Layer[];
+}
+
+/** The next revision, named but not stored yet. */
+export interface NextRevision {
+  readonly head: Omit<RevisionHead, 'at' | 'outcome'>;
+  readonly versions: readonly ArtefactVersion[];
+}
+
+/** Revisions for ever: each publication as the full list of artefact versions, every body stored once. */
+export interface Store {
+  latest(): Promise<StoredRevision | null>;
+  /** Newest first. */
+  list(limit?: number): Promise<readonly RevisionHead[]>;
+  layersOf(head: RevisionHead): Promise<readonly Layer[]>;
+  /** The revision these layers would become after `parent`; null when they are just what the parent holds. */
+  next(layers: readonly Layer[], parent: RevisionHead | null, meta: RevisionMeta): NextRevision | null;
+  /** Stores it. Rejects with StorageError "unique" when another publication was faster. */
+  save(next: NextRevision, outcome: Readonly<Record<string, unknown>>): Promise<RevisionHead>;
+}
+
+export function createStore(tables: RevisionTables): Store {
+  const layersOf = async (head: RevisionHead) => assemble(head, await tables.artefacts(head.id));
+  return {
+    layersOf,
+    async latest() {
+      const head = await tables.latest();
+      return head && { head, layers: await layersOf(head) };
+    },
+    list: (limit = 100) => tables.list(limit),
+    next(layers, parent, { author, comment }) {
+      const versions = layers.flatMap(versionsOf);
+      const packages = JSON.stringify(layers.map((layer) => layer.package));
+      const content = sha256(packages, ...versions.map((version) => version.id));
+      if (content === parent?.content) return null;
+      const id = String(Number(parent?.id ?? 0) + 1).padStart(6, '0');
+      return { head: { id, parent: parent?.id ?? null, content, author, comment, packages }, versions };
+    },
+    async save({ head, versions }, outcome) {
+      const stored: RevisionHead = { ...head, at: new Date().toISOString(), outcome: JSON.stringify(outcome) };
+      await tables.save(stored, versions);
+      return stored;
+    },
+  };
+}
+
+/** How a revision is called outside: its number for people, a piece of its content so that two databases never share a name. */
+export function revisionName({ id, content }: Pick<RevisionHead, 'id' | 'content'>): string {
+  return `${Number(id)}-${content.slice(0, 8)}`;
+}
+
+function versionsOf(layer: Layer): readonly ArtefactVersion[] {
+  return layer.artefacts.map(({ kind, name, file, body }) => {
+    const text = JSON.stringify(body);
+    const owner = layer.package.name;
+    return { id: sha256(owner, kind, name, file, text), package: owner, kind, name, file, body: text };
+  });
+}
+
+function assemble(head: RevisionHead, versions: readonly ArtefactVersion[]): readonly Layer[] {
+  const manifests = JSON.parse(head.packages) as readonly PackageManifest[];
+  return manifests.map((manifest) => ({
+    package: manifest,
+    artefacts: versions
+      .filter((version) => version.package === manifest.name)
+      .map(({ kind, name, file, body }) => ({ kind, name, file, body: JSON.parse(body) as Record<string, unknown> })),
+  }));
+}
+
+function sha256(...parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+}

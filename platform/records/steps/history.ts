@@ -1,0 +1,41 @@
+import { newId } from '../../foundation/id';
+import type { ColumnKind } from '../../vocabulary/contracts';
+import { insertPlain } from '../../storage/write';
+import { difference, type Entry } from '../ledger';
+import type { Unit } from '../unit';
+
+const INSTANT: ColumnKind = { kind: 'instant' };
+const HISTORY = ['id', 'entity', 'record', 'action', 'at', 'by', 'byName', 'channel', 'changes', 'version', 'parent'];
+const OUTBOX = ['entity', 'record', 'action', 'at', 'changes', 'revision'];
+
+/** One line of history and one row of the outbox for each record that changed, in the transaction that changed it. */
+export async function history(unit: Unit): Promise<void> {
+  const { context, database, transaction, ledger } = unit;
+  const at = database.dialect.encode(context.now, INSTANT);
+  const lines: unknown[][] = [];
+  const outbox: unknown[][] = [];
+  for (const entry of ledger.entries()) {
+    const changes = changesOf(entry);
+    if (entry.action === 'update' && changes === '{}') continue;
+    const { actor, channel } = context;
+    lines.push([newId(), entry.entity.name, entry.id, entry.action, at, actor.id, actor.name, channel, changes, entry.version, parentOf(entry)]);
+    outbox.push([entry.entity.name, entry.id, entry.action, at, changes, context.snapshot.revision]);
+  }
+  if (lines.length === 0) return;
+  const statements = [...insertPlain(database.dialect, '_history', HISTORY, lines), ...insertPlain(database.dialect, '_outbox', OUTBOX, outbox)];
+  for (const statement of statements) await transaction.run(statement);
+}
+
+/** `{"field": [from, to]}`; a field of lines stands with null: its rows have lines of their own. */
+function changesOf(entry: Entry): string {
+  const said: Record<string, unknown> = {};
+  for (const [name, { from, to }] of difference(entry)) said[name] = [from, to];
+  for (const name of entry.lines) said[name] = null;
+  return JSON.stringify(said);
+}
+
+function parentOf(entry: Entry): string | null {
+  const name = entry.entity.part?.name;
+  const id = name === undefined ? null : (entry.after[name] ?? entry.before?.[name]);
+  return typeof id === 'string' ? id : null;
+}

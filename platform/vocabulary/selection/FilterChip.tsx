@@ -1,0 +1,71 @@
+import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined';
+import DownOutlined from '@ant-design/icons/es/icons/DownOutlined';
+import { Popover } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import type { ViewSurroundings } from '../contracts';
+import { describeFilter, mentionedRecords } from './describe-filter';
+import type { FilterSite } from './filters';
+import type { Filter } from './selection';
+import { useTitles } from './use-titles';
+
+const FilterEditor = lazy(async () => ({ default: (await import('./FilterEditor')).FilterEditor }));
+
+export interface FilterChipProps {
+  readonly site: FilterSite;
+  readonly label: string;
+  readonly filter: Filter | undefined;
+  readonly surroundings: ViewSurroundings;
+  readonly startOpen?: boolean;
+  onFilter(filter: Filter | undefined): void;
+  onClosed?(): void;
+}
+
+/** One quick filter: says what it selects, opens its editor, clears itself. */
+export function FilterChip({ site, label, filter, surroundings, startOpen, onFilter, onClosed }: FilterChipProps) {
+  const { t } = surroundings;
+  const [open, setOpen] = useState(startOpen ?? false);
+  const text = useFilterText(site, filter, surroundings);
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (!next) onClosed?.();
+  };
+  return (
+    <span className="k-chip" data-active={text !== null || undefined} data-open={open || undefined}>
+      <Popover
+        open={open}
+        onOpenChange={change}
+        trigger="click"
+        placement="bottomLeft"
+        arrow={false}
+        destroyOnHidden
+        content={
+          <Suspense fallback={<div className="k-filter-editor" />}>
+            <FilterEditor site={site} label={label} filter={filter} surroundings={surroundings} onFilter={onFilter} />
+          </Suspense>
+        }
+      >
+        <button type="button" className="k-chip-main" aria-haspopup="dialog" aria-expanded={open}>
+          <span className="k-chip-label">{text === null ? label : `${label}:`}</span>
+          {text !== null && <span className="k-chip-text">{text}</span>}
+          {text === null && <DownOutlined className="k-chip-arrow" />}
+        </button>
+      </Popover>
+      {text !== null && (
+        <button
+          type="button"
+          className="k-chip-clear"
+          aria-label={t('filter.clearOne', { name: label })}
+          onClick={() => onFilter(undefined)}
+        >
+          <CloseOutlined />
+        </button>
+      )}
+    </span>
+  );
+}
+
+function useFilterText(site: FilterSite, filter: Filter | undefined, surroundings: ViewSurroundings): string | null {
+  const target = site.field.relation?.kind === 'one' ? site.field.relation.to : null;
+  const titles = useTitles(target, filter === undefined ? [] : mentionedRecords(filter), surroundings);
+  return filter === undefined ? null : describeFilter(site, filter, surroundings, titles);
+}

@@ -1,0 +1,128 @@
+import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
+import { Input, Popover } from 'antd';
+import { useMemo, useState } from 'react';
+import { fold } from '../../foundation/text';
+import type { Entity } from '../../language/contracts';
+import type { ViewSurroundings } from '../contracts';
+import { say } from '../kit/say';
+import { FilterChip } from './FilterChip';
+import { type FilterSite, filterSite, filterSites } from './filters';
+import { type Filters, withFilter } from './selection';
+import type { ToolbarParts } from './toolbar-parts';
+
+export interface FilterRowProps {
+  readonly entity: Entity;
+  readonly parts: ToolbarParts;
+  readonly filters: Filters;
+  readonly surroundings: ViewSurroundings;
+  onFilters(filters: Filters): void;
+}
+
+/** The quick filters of the view, those in use beside them, and a way to filter by any other field. */
+export function FilterRow({ entity, parts, filters, surroundings, onFilters }: FilterRowProps) {
+  const { locale, snapshot, t } = surroundings;
+  const [added, setAdded] = useState<string | null>(null);
+  const quick = new Set(parts.filters.map((site) => site.path));
+  const others = [...Object.keys(filters), ...(added === null ? [] : [added])].filter((path) => !quick.has(path));
+  const extra = [...new Set(others)].flatMap((path) => filterSite(path, entity, snapshot) ?? []);
+  const unreadable = Object.keys(filters).filter((path) => !quick.has(path) && !extra.some((site) => site.path === path));
+  const chip = (site: FilterSite, label: string) => (
+    <FilterChip
+      key={site.path}
+      site={site}
+      label={label}
+      filter={filters[site.path]}
+      surroundings={surroundings}
+      startOpen={site.path === added}
+      onFilter={(filter) => onFilters(withFilter(filters, site.path, filter))}
+      onClosed={() => setAdded(null)}
+    />
+  );
+  return (
+    <div className="k-filters" role="group" aria-label={t('filter.all')}>
+      {parts.filters.map((site) => chip(site, say(site.label, locale, site.path)))}
+      {extra.map((site) => chip(site, say(site.field.label, locale, site.path)))}
+      {unreadable.length > 0 && (
+        <span className="k-chip" data-active>
+          <button type="button" className="k-chip-main" onClick={() => onFilters(without(filters, unreadable))}>
+            <span className="k-chip-text">{t('filter.custom')}</span> ×
+          </button>
+        </span>
+      )}
+      <AddFilter entity={entity} used={[...quick, ...extra.map((site) => site.path)]} surroundings={surroundings} onAdd={setAdded} />
+      {Object.keys(filters).length > 0 && (
+        <button type="button" className="k-filters-clear" onClick={() => onFilters({})}>
+          {t('filter.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function without(filters: Filters, paths: readonly string[]): Filters {
+  return Object.fromEntries(Object.entries(filters).filter(([path]) => !paths.includes(path)));
+}
+
+interface AddFilterProps {
+  readonly entity: Entity;
+  readonly used: readonly string[];
+  readonly surroundings: ViewSurroundings;
+  onAdd(path: string): void;
+}
+
+function AddFilter({ entity, used, surroundings, onAdd }: AddFilterProps) {
+  const { t, locale, snapshot } = surroundings;
+  const [open, setOpen] = useState(false);
+  const [search, setSearch] = useState('');
+  const sites = useMemo(() => filterSites(entity, snapshot), [entity, snapshot]);
+  const found = sites
+    .filter((site) => !used.includes(site.path))
+    .map((site) => ({ path: site.path, label: say(site.field.label, locale, site.path) }))
+    .filter(({ label }) => fold(label).includes(fold(search.trim())));
+  if (sites.length === 0) return null;
+  const content = (
+    <div className="k-filter-editor">
+      <Input
+        autoFocus
+        allowClear
+        value={search}
+        placeholder={t('filter.findField')}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <ul className="k-filter-list k-field-list">
+        {found.map(({ path, label }) => (
+          <li key={path}>
+            <button
+              type="button"
+              onClick={() => {
+                setOpen(false);
+                onAdd(path);
+              }}
+            >
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setSearch('');
+      }}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      destroyOnHidden
+      content={content}
+    >
+      <button type="button" className="k-chip-add" aria-haspopup="dialog" aria-expanded={open}>
+        <PlusOutlined />
+        {t('filter.add')}
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,50 @@
+import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined';
+import { Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+
+const PAUSE_MILLISECONDS = 300;
+
+export interface SearchBoxProps {
+  readonly value: string;
+  readonly label: string;
+  onSearch(text: string): void;
+}
+
+/** Searches after a pause in typing, at once on Enter. */
+export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
+  const [text, setText] = useState(value);
+  const sent = useRef(value);
+  const search = useRef(onSearch);
+  search.current = onSearch;
+  const send = (next: string) => {
+    if (next === sent.current) return;
+    sent.current = next;
+    search.current(next);
+  };
+
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setText(value);
+  }, [value]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the pause
+  useEffect(() => {
+    const timer = setTimeout(() => send(text.trim()), PAUSE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return (
+    <Input
+      className="k-search"
+      type="search"
+      allowClear
+      prefix={<SearchOutlined />}
+      value={text}
+      placeholder={label}
+      aria-label={label}
+      onChange={(event) => setText(event.target.value)}
+      onPressEnter={() => send(text.trim())}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import CheckOutlined from '@ant-design/icons/es/icons/CheckOutlined';
+import DownOutlined from '@ant-design/icons/es/icons/DownOutlined';
+import EditOutlined from '@ant-design/icons/es/icons/EditOutlined';
+import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import { Popover } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { ViewSurroundings } from '../contracts';
+import { say } from '../kit/say';
+import type { Selection } from './selection';
+import type { Preset } from './toolbar-parts';
+import type { SavedFilter } from './use-saved-filters';
+
+export interface SelectionMenuProps {
+  readonly selection: Selection;
+  readonly presets: readonly Preset[];
+  readonly saved: readonly SavedFilter[];
+  readonly surroundings: ViewSurroundings;
+  onAll(): void;
+  onPreset(preset: Preset): void;
+  onSaved(filter: SavedFilter): void;
+  onEdit(filter: SavedFilter): void;
+}
+
+/** Which records are shown: all, a ready-made selection, or a filter somebody saved. */
+export function SelectionMenu(props: SelectionMenuProps) {
+  const { selection, presets, saved, surroundings } = props;
+  const { t, locale } = surroundings;
+  const [open, setOpen] = useState(false);
+  const preset = presets.find((each) => each.key === selection.preset);
+  const filter = saved.find((each) => each.id === selection.saved);
+  const current = filter?.name ?? (preset ? say(preset.label, locale, preset.key) : t('selection.all'));
+  if (presets.length === 0 && saved.length === 0) return null;
+  const pick = (choose: () => void) => () => {
+    setOpen(false);
+    choose();
+  };
+  const content = (
+    <div className="k-selections">
+      <Choice active={!preset && !filter} onPick={pick(props.onAll)} label={t('selection.all')} />
+      {presets.map((each) => (
+        <Choice
+          key={each.key}
+          active={each === preset}
+          onPick={pick(() => props.onPreset(each))}
+          label={say(each.label, locale, each.key)}
+        />
+      ))}
+      {saved.length > 0 && <h3>{t('selection.saved')}</h3>}
+      {saved.map((each) => (
+        <Choice
+          key={each.id}
+          active={each === filter}
+          onPick={pick(() => props.onSaved(each))}
+          label={each.name}
+          note={each.shared ? <TeamOutlined title={t('selection.shared')} /> : null}
+          action={
+            each.mine && (
+              <button
+                type="button"
+                className="k-selections-edit"
+                aria-label={t('selection.edit', { name: each.name })}
+                onClick={pick(() => props.onEdit(each))}
+              >
+                <EditOutlined />
+              </button>
+            )
+          }
+        />
+      ))}
+    </div>
+  );
+  return (
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" arrow={false} content={content}>
+      <button type="button" className="k-selection-button" aria-haspopup="menu" aria-expanded={open}>
+        <span>{current}</span>
+        <DownOutlined />
+      </button>
+    </Popover>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly active: boolean;
+  readonly note?: ReactNode;
+  readonly action?: ReactNode;
+  onPick(): void;
+}
+
+function Choice({ label, active, note, action, onPick }: ChoiceProps) {
+  return (
+    <div className="k-selections-item" data-active={active || undefined}>
+      <button type="button" className="k-selections-pick" aria-pressed={active} onClick={onPick}>
+        <span className="k-selections-check">{active && <CheckOutlined />}</span>
+        <span className="k-selections-name">{label}</span>
+        {note}
+      </button>
+      {action}
+    </div>
+  );
+}

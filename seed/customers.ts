@@ -1,0 +1,253 @@
+/** The accounts and contacts of one block of the demo company. */
+import type { RecordInput } from '../platform/records/contracts';
+import { type CompanyName, foreignCompany, INDUSTRIES, russianCompany } from './company-names';
+import type { Groundwork, Seller } from './groundwork';
+import { foreignPerson, type Person, russianPerson } from './people';
+import { foreignCity, foreignPhone, landline, mobile, postalCode, russianCity, street } from './places';
+import { type Dice, dice } from './random';
+import { companyNumbers, traderNumbers } from './registry-numbers';
+import type { Writer } from './writer';
+
+export interface Customer {
+  readonly id: string;
+  readonly short: string;
+  readonly city: string;
+  readonly region: string | null;
+  readonly country: string;
+  readonly postalCode: string | null;
+  readonly street: string;
+  readonly foreign: boolean;
+  readonly seller: Seller;
+  readonly contacts: readonly string[];
+  readonly active: boolean;
+}
+
+/** A customer before it has an id. */
+interface Draft extends Omit<Customer, 'id' | 'contacts'> {
+  readonly company: CompanyName;
+  readonly input: RecordInput;
+  readonly phone: string;
+}
+
+const LIFECYCLE = { potential: 18, negotiating: 14, active: 48, dormant: 14, lost: 6 } as const;
+const SIZES = { micro: 25, small: 35, medium: 20, large: 14, enterprise: 6 } as const;
+const REVENUE = { micro: 8e6, small: 6e7, medium: 4e8, large: 2e9, enterprise: 1.5e10 } as const;
+const SOURCES = {
+  website: 22,
+  referral: 24,
+  incomingCall: 12,
+  coldCall: 14,
+  exhibition: 10,
+  advertising: 8,
+  tender: 6,
+  partner: 4,
+} as const;
+const JOBS =
+  'Генеральный директор|Коммерческий директор|Директор по закупкам|Начальник отдела снабжения|Специалист по закупкам|Главный бухгалтер|ИТ-директор|Системный администратор|Административный директор|Офис-менеджер|Главный инженер|Руководитель АХО'.split(
+    '|',
+  );
+const JOBS_ABROAD =
+  'Managing Director|Procurement Manager|Head of Purchasing|Office Manager|IT Director|Facilities Manager|Chief Accountant|Operations Director|Buyer'.split(
+    '|',
+  );
+const ROLES = { decides: 18, influences: 26, evaluates: 18, uses: 24, pays: 9, blocks: 5 } as const;
+
+/** Brings `count` accounts with `people` contacts; the first ones may be head offices of later ones. */
+export async function bringCustomers(
+  writer: Writer,
+  ground: Groundwork,
+  block: number,
+  count: number,
+  people: number,
+): Promise<readonly Customer[]> {
+  const drafts = Array.from({ length: count }, (_, index) =>
+    draft(dice('account', block, index), ground, block, index),
+  );
+  const heads = drafts.slice(0, Math.ceil(count * 0.94));
+  const headIds = await writer.put(
+    'account',
+    'code',
+    heads.map((each) => each.input),
+  );
+  const branches = drafts
+    .slice(heads.length)
+    .map((each, index) => asBranch(each, heads[index % heads.length], headIds[index % heads.length]));
+  const branchIds = await writer.put('account', 'code', branches);
+  const ids = [...headIds, ...branchIds];
+  const contacts = await bringContacts(writer, drafts, ids, block, people);
+  return drafts.map(({ company, input, phone, ...rest }, index) => ({
+    ...rest,
+    id: ids[index] ?? '',
+    contacts: contacts.get(index) ?? [],
+  }));
+}
+
+function draft(roll: Dice, ground: Groundwork, block: number, index: number): Draft {
+  const seller = roll.pick(ground.sellers.filter((each) => !each.head || roll.chance(0.15)));
+  return roll.chance(0.14) ? abroad(roll, ground, block, index, seller) : athome(roll, ground, block, index, seller);
+}
+
+function athome(roll: Dice, ground: Groundwork, block: number, index: number, seller: Seller): Draft {
+  const industry = roll.pick(INDUSTRIES);
+  const company = russianCompany(roll, industry, block);
+  const place = russianCity(roll);
+  const year = roll.whole(2003, 2024);
+  const numbers = company.trader ? traderNumbers(roll, place.code, year) : companyNumbers(roll, place.code, year);
+  const [phone, postal, house] = [landline(roll, place), postalCode(roll, place), street(roll)];
+  const where = { region: place.region, city: place.city, postalCode: postal, street: house };
+  const common = commonFields(roll, company, industry, seller, code('A', block, index));
+  const legalAddress = `${postal}, ${place.region}, ${place.city}, ${house}`;
+  const bankAccounts = roll.chance(0.5) ? [bankAccount(roll)] : [];
+  const input = {
+    ...common,
+    ...where,
+    ...numbers,
+    legalAddress,
+    phone,
+    country: ground.countries.get('RU')?.id ?? null,
+    bankAccounts,
+  };
+  return {
+    ...where,
+    company,
+    input,
+    phone,
+    short: company.short,
+    country: 'Россия',
+    foreign: false,
+    seller,
+    active: isActive(common.lifecycle),
+  };
+}
+
+function abroad(roll: Dice, ground: Groundwork, block: number, index: number, seller: Seller): Draft {
+  const place = foreignCity(roll);
+  const company = foreignCompany(roll, roll.pick(place.forms), block);
+  const phone = foreignPhone(roll, place);
+  const where = {
+    region: null,
+    city: place.city,
+    postalCode: null,
+    street: `${roll.pick(['Main', 'Market', 'Station', 'Harbour', 'Mill', 'Park'])} Street ${roll.whole(1, 180)}`,
+  };
+  const common = commonFields(roll, company, roll.pick(INDUSTRIES), seller, code('A', block, index));
+  const input = { ...common, ...where, phone, country: ground.countries.get(place.country)?.id ?? null };
+  return {
+    ...where,
+    company,
+    input,
+    phone,
+    short: company.short,
+    country: ground.countries.get(place.country)?.name ?? place.country,
+    foreign: true,
+    seller,
+    active: isActive(common.lifecycle),
+  };
+}
+
+function commonFields(roll: Dice, company: CompanyName, industry: string, seller: Seller, key: string) {
+  const size = company.trader ? 'micro' : roll.weighted(SIZES);
+  return {
+    code: key,
+    name: company.name,
+    legalName: company.legal,
+    kinds: roll.chance(0.06) ? ['customer', 'partner'] : ['customer'],
+    lifecycle: roll.weighted(LIFECYCLE),
+    abcClass: roll.chance(0.7) ? roll.weighted({ a: 15, b: 30, c: 55 }) : null,
+    industry,
+    size,
+    annualRevenue: `${Math.round((REVENUE[size] * (0.4 + roll.next())) / 1e5) * 1e5}.00`,
+    source: roll.weighted(SOURCES),
+    email: `info@${company.domain}`,
+    website: roll.chance(0.85) ? `https://${company.domain}` : null,
+    owner: seller.id,
+    team: seller.team,
+  };
+}
+
+/** A later account of the block stands under an earlier one, with its own site but the same taxpayer number. */
+function asBranch({ input }: Draft, head: Draft | undefined, parent: string | undefined): RecordInput {
+  if (!head || !parent || head.foreign) return input;
+  const { inn, ogrn } = head.input;
+  const city = String(input['city'] ?? '');
+  const name = head.company.trader ? input['name'] : `${head.company.name} (${city})`;
+  return { ...input, name, kinds: ['customer', 'branch'], parent, inn, ogrn, kpp: input['kpp'] ?? null };
+}
+
+async function bringContacts(
+  writer: Writer,
+  drafts: readonly Draft[],
+  ids: readonly string[],
+  block: number,
+  people: number,
+) {
+  const byAccount = new Map<number, string[]>();
+  const roll = dice('contacts', block);
+  const places = Array.from({ length: people }, (_, index) =>
+    index < drafts.length ? index : roll.whole(0, drafts.length - 1),
+  );
+  const inputs = places.map((account, index) => {
+    const at = drafts[account];
+    return at
+      ? contact(dice('contact', block, index), at, ids[account] ?? null, code('C', block, index), index < drafts.length)
+      : {};
+  });
+  const made = await writer.put('contact', 'code', inputs);
+  places.forEach((account, index) => {
+    byAccount.set(account, [...(byAccount.get(account) ?? []), made[index] ?? '']);
+  });
+  return byAccount;
+}
+
+function contact(roll: Dice, at: Draft, account: string | null, key: string, primary: boolean): RecordInput {
+  const person: Person = at.foreign ? foreignPerson(roll) : russianPerson(roll);
+  return {
+    code: key,
+    name: person.name,
+    account,
+    jobTitle: roll.pick(at.foreign ? JOBS_ABROAD : JOBS),
+    decisionRole: roll.weighted(ROLES),
+    primary,
+    employed: !roll.chance(0.05),
+    phone: roll.chance(0.6) ? at.phone : null,
+    mobile: at.foreign ? null : mobile(roll),
+    email: roll.chance(0.92) ? `${person.mailbox}@${at.company.domain}` : null,
+    birthday: roll.chance(0.35)
+      ? `${roll.whole(1964, 2001)}-${two(roll.whole(1, 12))}-${two(roll.whole(1, 28))}`
+      : null,
+    language: at.foreign ? 'en' : 'ru',
+    owner: at.seller.id,
+    team: at.seller.team,
+  };
+}
+
+function bankAccount(roll: Dice) {
+  const digits = (count: number) => Array.from({ length: count }, () => roll.whole(0, 9)).join('');
+  const bank = roll.pick([
+    'Банк «Речной»',
+    'Купеческий банк',
+    'Банк «Северный берег»',
+    'Городской расчётный банк',
+    'Банк «Орбита»',
+  ]);
+  return {
+    bank,
+    bik: `0400${digits(5)}`,
+    number: `40702810${digits(12)}`,
+    correspondent: `30101810${digits(12)}`,
+    primary: true,
+  };
+}
+
+function isActive(lifecycle: string): boolean {
+  return lifecycle === 'active' || lifecycle === 'negotiating';
+}
+
+/** "A-000123": blocks of 10,000 numbers each, so that a key tells nothing but never repeats. */
+export function code(letter: string, block: number, index: number): string {
+  return `${letter}-${String(block * 10_000 + index + 1).padStart(6, '0')}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
