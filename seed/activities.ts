@@ -85,15 +85,7 @@ function ofAccount(roll: Dice, customer: Customer, now: Date): Occasion {
 function activity(roll: Dice, key: string, { customer, day, deal, order, contact }: Occasion, now: Date): RecordInput {
   const kind = roll.weighted(KINDS);
   const start = moment(day, roll.whole(9, 17), roll.pick([0, 15, 30, 45]));
-  const age = daysBetween(day, dayFrom(now, 0));
-  const status =
-    age > 10
-      ? roll.chance(0.05)
-        ? 'cancelled'
-        : 'done'
-      : age > 0
-        ? roll.weighted({ done: 70, planned: 22, inProgress: 8 })
-        : roll.weighted({ planned: 92, inProgress: 8 });
+  const status = statusAt(roll, daysBetween(start, now.toISOString()));
   const minutes = MINUTES[kind] * roll.pick([1, 1, 1, 2]);
   return {
     code: key,
@@ -114,4 +106,12 @@ function activity(roll: Dice, key: string, { customer, day, deal, order, contact
     owner: customer.seller.id,
     team: customer.seller.team,
   };
+}
+
+/** What was planned long ago is done; of the last days some is overdue; what lies ahead is only planned. */
+function statusAt(roll: Dice, age: number): string {
+  if (age > 10) return roll.chance(0.05) ? 'cancelled' : 'done';
+  return age > 0
+    ? roll.weighted({ done: 70, planned: 22, inProgress: 8 })
+    : roll.weighted({ planned: 92, inProgress: 8 });
 }

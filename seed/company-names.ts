@@ -65,15 +65,15 @@ const PARTS: Readonly<Record<string, readonly [string, string]>> = {
   ],
   education: [
     'Знание Лицей Эрудит Перспектива Горизонт Вершина Академия Профи Логос Учёный',
-    ' — учебный центр| — школа управления| — языковой центр| — институт развития| — корпоративный университет| — центр тестирования| — издательство| — лекторий',
+    '-Центр|-Курс|-Колледж|-Лингва|-Тест|-Класс|-Мастер|-Плюс',
   ],
   services: [
     'Партнёр Бизнес Эксперт Профит Статус Баланс Аспект Ракурс Вектор Паритет',
     ' Консалт| Право| Аудит| Персонал| Оценка| Клининг| Охрана| Сервис',
   ],
   hospitality: [
-    'Отель Парк Усадьба Берег Гостиный Уют Причал Терраса Панорама Беседка',
-    ' «Волна»| «Заря»| «Сосны»| «Купец»| «Речная»| «Вокзальная»| «Астория-Юг»| «Снегири»',
+    'Отель Гостиница Пансионат Усадьба Парк-отель Клуб-отель Ресторан Кафе База Турбаза',
+    ' «Волна»| «Заря»| «Сосны»| «Купец»| «Речная»| «Вокзальная»| «Южная»| «Снегири»',
   ],
 }; // prettier-ignore
 
@@ -91,21 +91,23 @@ export const INDUSTRIES = Object.keys(PARTS);
 /** A Russian company or, now and then, a sole trader. `serial` keeps names apart in large bases. */
 export function russianCompany(dice: Dice, industry: string, serial: number): CompanyName {
   if (dice.chance(0.08)) return soleTrader(dice, serial);
-  const [starts = '', ends = ''] = PARTS[industry] ?? [];
-  const joined = dice.pick(starts.split(' ')) + joint(dice.pick(ends.split('|')), industry);
-  const short = serial < 1 ? joined : `${joined}-${serial + 1}`;
+  const { short, domain } = madeUp(dice, industry, serial);
   const [form, long] = dice.pick(FORMS);
   return {
     short,
     name: `${form} «${quoted(short)}»`,
     legal: `${long} «${quoted(short)}»`,
-    domain: domain(short),
+    domain,
     trader: false,
   };
 }
 
-/** A company abroad. */
+/** A company abroad: with a Russian name where its legal form is written in Cyrillic, else with an English one. */
 export function foreignCompany(dice: Dice, form: string, serial: number): CompanyName {
+  if (/[А-Я]/.test(form)) {
+    const { short, domain } = madeUp(dice, dice.pick(INDUSTRIES), serial);
+    return { short, name: `${form} «${quoted(short)}»`, legal: `${form} «${quoted(short)}»`, domain, trader: false };
+  }
   const joined = `${dice.pick(ENGLISH_FIRST)} ${dice.pick(ENGLISH_SECOND)}`;
   const short = serial < 1 ? joined : `${joined} ${serial + 1}`;
   return { short, name: `${short} ${form}`, legal: `${short} ${form}`, domain: domain(short), trader: false };
@@ -123,6 +125,13 @@ function soleTrader(dice: Dice, serial: number): CompanyName {
   const short = `${person.name.last} ${person.name.first.slice(0, 1)}. ${person.name.middle?.slice(0, 1) ?? ''}.`;
   const legal = `Индивидуальный предприниматель ${fullName(person)}`;
   return { short, name: `ИП ${short}`, legal, domain: domain(`${person.name.last}-${serial + 1}`), trader: true };
+}
+
+function madeUp(dice: Dice, industry: string, serial: number): Pick<CompanyName, 'short' | 'domain'> {
+  const [starts = '', ends = ''] = PARTS[industry] ?? [];
+  const joined = dice.pick(starts.split(' ')) + joint(dice.pick(ends.split('|')), industry);
+  const short = serial < 1 ? joined : `${joined}-${serial + 1}`;
+  return { short, domain: domain(short) };
 }
 
 /** In compound words ("СтройИнвест") the second part begins with a capital. */

@@ -1,8 +1,9 @@
 /** The accounts and contacts of one block of the demo company. */
 import type { RecordInput } from '../platform/records/contracts';
 import { type CompanyName, foreignCompany, INDUSTRIES, russianCompany } from './company-names';
-import type { Groundwork, Seller } from './groundwork';
+import type { Groundwork } from './groundwork';
 import { foreignPerson, type Person, russianPerson } from './people';
+import type { Seller } from './personnel';
 import { foreignCity, foreignPhone, landline, mobile, postalCode, russianCity, street } from './places';
 import { type Dice, dice } from './random';
 import { companyNumbers, traderNumbers } from './registry-numbers';
@@ -139,7 +140,7 @@ function abroad(roll: Dice, ground: Groundwork, block: number, index: number, se
     phone,
     short: company.short,
     country: ground.countries.get(place.country)?.name ?? place.country,
-    foreign: true,
+    foreign: !/[а-я]/i.test(company.name),
     seller,
     active: isActive(common.lifecycle),
   };
@@ -167,11 +168,11 @@ function commonFields(roll: Dice, company: CompanyName, industry: string, seller
 
 /** A later account of the block stands under an earlier one, with its own site but the same taxpayer number. */
 function asBranch({ input }: Draft, head: Draft | undefined, parent: string | undefined): RecordInput {
-  if (!head || !parent || head.foreign) return input;
+  if (!head?.input.inn || !parent) return input;
   const { inn, ogrn } = head.input;
-  const city = String(input['city'] ?? '');
-  const name = head.company.trader ? input['name'] : `${head.company.name} (${city})`;
-  return { ...input, name, kinds: ['customer', 'branch'], parent, inn, ogrn, kpp: input['kpp'] ?? null };
+  const city = String(input.city ?? '');
+  const name = head.company.trader ? input.name : `${head.company.name} (${city})`;
+  return { ...input, name, kinds: ['customer', 'branch'], parent, inn, ogrn, kpp: input.kpp ?? null };
 }
 
 async function bringContacts(

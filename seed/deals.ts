@@ -2,8 +2,9 @@
 import type { RecordInput } from '../platform/records/contracts';
 import { type Customer, code } from './customers';
 import { addDays, dayFrom } from './dates';
-import type { Groundwork, StockedProduct } from './groundwork';
+import type { Groundwork } from './groundwork';
 import { type Dice, dice } from './random';
+import type { StockedProduct } from './stock';
 import { LOSSES, NEEDS, NEXT_STEPS, topics } from './wording';
 import type { Writer } from './writer';
 
@@ -115,7 +116,7 @@ interface Course {
 
 /** When the deal began, how long such a deal takes, and so where it stands today; younger deals are more frequent. */
 function course(roll: Dice, now: Date): Course {
-  const age = Math.floor(YEAR_AND_A_HALF * roll.next() ** 1.3);
+  const age = Math.floor(YEAR_AND_A_HALF * roll.next() ** 1.8);
   const length = roll.whole(12, 110);
   const startDate = dayFrom(now, -age);
   if (age > length)
@@ -127,7 +128,7 @@ function course(roll: Dice, now: Date): Course {
     };
   const late = roll.chance(0.12) ? roll.whole(1, 15) : 0;
   const closeDate = late > 0 && age > late ? dayFrom(now, -late) : addDays(startDate, length + roll.whole(0, 25));
-  return { startDate, closeDate, outcome: 'open', progress: (age / length) * (0.7 + roll.next() * 0.4) };
+  return { startDate, closeDate, outcome: 'open', progress: (age / length) ** 0.7 * (0.75 + roll.next() * 0.4) };
 }
 
 function ending(roll: Dice, ground: Groundwork, times: Course): RecordInput {

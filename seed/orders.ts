@@ -55,7 +55,7 @@ export async function bringOrders(
     id: ids[index] ?? '',
     customer,
     orderDate,
-    status: String(input['status']),
+    status: String(input.status),
   }));
 }
 

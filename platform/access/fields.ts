@@ -9,6 +9,13 @@ export interface FieldRules {
   readonly allowedRead: ReadonlySet<string>;
 }
 
+/** What a caller sees of the entities around the one asked about. */
+export interface Sight {
+  field(entity: string, field: string): boolean;
+  /** Whether, of the rows that point to a visible record through this reference, all are visible too. */
+  rowsOf(entity: string, reference: string): boolean;
+}
+
 /** Whether people may ever give this field a value: neither the platform nor a computation sets it. */
 export function isSettable(field: Field): boolean {
   if (field.system || field.word.computation?.(field.definition)) return false;
@@ -16,16 +23,17 @@ export function isSettable(field: Field): boolean {
 }
 
 /**
- * The fields of an entity that must not be seen: those denied, and computed ones whose value is made
- * of a field that may not be seen, because they would tell it. `mayRead` answers for every other field.
+ * The fields of an entity that must not be seen: those denied, and computed ones whose value would tell
+ * what may not be seen. That is a formula over a hidden field, and a total over rows of which the caller sees
+ * only some (rows that are parts of the record itself are seen with it). `sees` answers for everything else.
  */
 export function hiddenFields(
   entity: Entity,
   rules: FieldRules,
-  mayRead: (entity: string, field: string) => boolean,
+  sees: Sight,
 ): ReadonlySet<string> {
   const hidden = new Set(rules.deniedRead);
-  const tells = (path: Path) => pathFields(path).some((field) => isHidden(field, entity.name, hidden, mayRead));
+  const tells = (path: Path) => pathFields(path).some((field) => isHidden(field, entity.name, hidden, sees));
   for (const { field, expression } of entity.formulas) {
     if (!rules.allowedRead.has(field.name) && expression.paths.some(tells)) hidden.add(field.name);
   }
@@ -35,10 +43,10 @@ export function hiddenFields(
     const reads = [rollUp.of?.name ?? 'id', ...(rollUp.where ? conditionPaths(rollUp.where) : [])];
     const seen = reads.every((read) =>
       typeof read === 'string'
-        ? mayRead(target, read)
-        : pathFields(read).every((field) => mayRead(field.entity, field.name)),
+        ? sees.field(target, read)
+        : pathFields(read).every((field) => sees.field(field.entity, field.name)),
     );
-    if (!seen || hidden.has(rollUp.over.name)) hidden.add(rollUp.field.name);
+    if (!seen || hidden.has(rollUp.over.name) || !sees.rowsOf(target, rollUp.over.relation.by)) hidden.add(rollUp.field.name);
   }
   return hidden;
 }
@@ -51,7 +59,7 @@ function isHidden(
   field: Field,
   own: string,
   hidden: ReadonlySet<string>,
-  mayRead: (entity: string, field: string) => boolean,
+  sees: Sight,
 ): boolean {
-  return field.entity === own ? hidden.has(field.name) : !mayRead(field.entity, field.name);
+  return field.entity === own ? hidden.has(field.name) : !sees.field(field.entity, field.name);
 }

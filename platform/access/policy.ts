@@ -50,7 +50,7 @@ function limited(snapshot: Snapshot, roles: readonly RoleGrants[]): Policy {
   const visiting = new Set<string>();
   const hidden = remembered((name: string) => {
     visiting.add(name);
-    const found = hiddenFields(snapshot.entity(name), rules(name), mayRead);
+    const found = hiddenFields(snapshot.entity(name), rules(name), { field: mayRead, rowsOf: seesRowsOf });
     visiting.delete(name);
     return found;
   });
@@ -80,6 +80,10 @@ function limited(snapshot: Snapshot, roles: readonly RoleGrants[]): Policy {
     if (isNoRows(rows(entity, 'read'))) return false;
     if (rules(entity).deniedRead.has(field)) return false;
     return visiting.has(entity) || !hidden(entity).has(field);
+  }
+
+  function seesRowsOf(entity: string, reference: string): boolean {
+    return snapshot.entity(entity).part?.name === reference || rows(entity, 'read') === null;
   }
 
   return {

@@ -1,8 +1,8 @@
 import type { Log } from '../foundation/context';
 import { type Finding, PlatformError, sayFinding } from '../foundation/errors';
 import type { Events } from '../foundation/events';
+import { examineLayers } from '../language/check-layers';
 import type { Snapshot } from '../language/contracts';
-import { examineLayers } from '../language/grammar';
 import type { Layer } from '../language/layers';
 import { compileSnapshot } from '../language/snapshot';
 import type { Words } from '../vocabulary/contracts';
@@ -111,7 +111,10 @@ async function begin(parts: CurrentParts): Promise<Running> {
   try {
     return compiledFrom(stored.head, stored.layers, parts);
   } catch (error) {
-    parts.log.error({ error, revision: stored.head.id }, 'the stored metadata does not compile any more; starting without it');
+    parts.log.error(
+      { error, revision: stored.head.id },
+      'the stored metadata does not compile any more; starting without it',
+    );
     return nothing(parts.words, stored.head);
   }
 }

@@ -69,7 +69,9 @@ async function jsonBelow(folder: string): Promise<readonly string[]> {
 
 async function foldersBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory() && !ignored(entry.name)).map((entry) => join(folder, entry.name));
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && !ignored(entry.name))
+    .map((entry) => join(folder, entry.name));
   const nested = await Promise.all(folders.map(foldersBelow));
   return [...folders, ...nested.flat()];
 }

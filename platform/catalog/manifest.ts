@@ -44,7 +44,8 @@ function inOrder(byNpmName: ReadonlyMap<string, Layer>, findings: Finding[]): re
     const { name, dependencies } = layer.package;
     for (const [npmName, range] of Object.entries(dependencies)) {
       const dependency = byNpmName.get(npmName);
-      if (dependency && (trail.includes(dependency) || dependency === layer)) findings.push(needs(name, `${npmName} ⟲`));
+      if (dependency && (trail.includes(dependency) || dependency === layer))
+        findings.push(needs(name, `${npmName} ⟲`));
       else if (dependency && satisfies(dependency.package.version, range)) place(dependency, [...trail, layer]);
       else findings.push(needs(name, `${npmName} ${range}`));
     }

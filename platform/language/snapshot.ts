@@ -10,7 +10,7 @@ import { compileEntity } from './compile-entity';
 import type { Artefact, Compiled, Dependant, Entity, Origin, Snapshot } from './contracts';
 import { findDependants } from './dependencies';
 import { deepFreeze } from './freeze';
-import { type Layer, stackLayers } from './layers';
+import { type Layer, type Stack, stackLayers } from './layers';
 import { mergeParts, originsOf } from './overlay';
 import { checkOwnership } from './ownership';
 import { type ArtefactSource, createSites } from './sites';
@@ -31,6 +31,17 @@ export function compileSnapshot(layers: readonly Layer[], words: Words, revision
   const stack = stackLayers(layers);
   const findings = checkOwnership(layers, stack);
   if (findings.length > 0) return { snapshot: null, findings };
+  return { snapshot: assemble(layers, stack, words, revision, refuse), findings };
+}
+
+/** The snapshot of layers as they stand; what does not compile goes to `report`. */
+export function assemble(
+  layers: readonly Layer[],
+  stack: Stack,
+  words: Words,
+  revision: string,
+  report: (findings: readonly Finding[]) => void,
+): Snapshot {
   const merged = new Map<string, Artefact>();
   const source: ArtefactSource = {
     names: (kind) => [...(stack.get(kind)?.keys() ?? [])],
@@ -47,7 +58,7 @@ export function compileSnapshot(layers: readonly Layer[], words: Words, revision
   const packages = layers.map(({ package: { name, version, prefix } }) => ({ name, version, prefix }));
   const provenance = (kind: string, name: string, pointer: string) =>
     originsOf(stack.get(kind)?.get(name) ?? [], pointer);
-  return { snapshot: build({ revision, packages, source, words, provenance, report: refuse }), findings };
+  return build({ revision, packages, source, words, provenance, report });
 }
 
 /** The snapshot of merged artefacts. What mentions something that is not there (a hidden field, say) is left out without a word. */

@@ -60,7 +60,9 @@ function rawOf(unit: Unit, rollUp: RollUp, total: unknown): unknown {
 
 function measureOf(rollUp: RollUp): Measure {
   if (rollUp.function === 'list') throw new Error('a list is no measure');
-  return rollUp.of ? { function: rollUp.function, path: ownPathOf(rollUp) } : { function: 'count' };
+  if (!rollUp.of) return { function: 'count' };
+  const kind = rollUp.field.compared?.kind;
+  return { function: rollUp.function, path: ownPathOf(rollUp), ...(kind?.kind === 'decimal' ? { places: kind.scale } : {}) };
 }
 
 function ownPathOf(rollUp: RollUp) {

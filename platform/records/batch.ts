@@ -38,6 +38,28 @@ export async function batch(kernel: Kernel, context: Context, name: string, requ
   return answer;
 }
 
+/** A unit of work that ends before its commit, with the answer it would have given. */
+class Rehearsed extends Error {
+  constructor(readonly answer: BatchAnswer) {
+    super('rehearsed');
+  }
+}
+
+/** As `batch`, and then everything is taken back. */
+export async function rehearse(kernel: Kernel, context: Context, name: string, request: BatchRequest): Promise<BatchAnswer> {
+  const entity = context.snapshot.entity(name);
+  checkRequest(request);
+  try {
+    await save(kernel, context, (unit) => begin(unit, entity, request), async (unit) => {
+      throw new Rehearsed(answerOf(unit, entity, request));
+    });
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.answer;
+    throw error;
+  }
+  throw new Error('a rehearsal must not be kept');
+}
+
 async function begin(unit: Unit, entity: Entity, request: BatchRequest): Promise<readonly Work[]> {
   const findings: Finding[] = [];
   const changes: Change[] = [

@@ -83,6 +83,8 @@ export interface Records {
   remove(context: Context, entity: string, id: string, version: number | null): Promise<void>;
   restore(context: Context, entity: string, id: string): Promise<RecordBody>;
   batch(context: Context, entity: string, request: BatchRequest, idempotencyKey?: string): Promise<BatchAnswer>;
+  /** What `batch` would do: the same steps and findings, and nothing is kept. */
+  rehearse(context: Context, entity: string, request: BatchRequest): Promise<BatchAnswer>;
   query(
     context: Context,
     request: QueryRequest,

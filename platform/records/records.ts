@@ -3,7 +3,7 @@ import { PlatformError } from '../foundation/errors';
 import type { Events } from '../foundation/events';
 import { isId, newId } from '../foundation/id';
 import type { Database } from '../storage/contracts';
-import { batch } from './batch';
+import { batch, rehearse } from './batch';
 import type { RecordBody, RecordInput, Records } from './contracts';
 import { find, read } from './find';
 import { history } from './history';
@@ -54,6 +54,7 @@ export function createRecords({ database, events, baseCurrency = BASE_CURRENCY }
       return answer(database, context, entity, id, 1);
     },
     batch: (context, entity, request, key) => batch(kernel, context, entity, request, key),
+    rehearse: (context, entity, request) => rehearse(kernel, context, entity, request),
     query: (context, request) => query(database, context, request),
     history: (context, entity, id, page) => history(database, context, entity, id, page),
   };

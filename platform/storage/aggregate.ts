@@ -22,7 +22,6 @@ interface Output {
   read(cells: readonly unknown[]): Value;
 }
 
-const COUNT: ColumnKind = { kind: 'integer' };
 const BUCKET: ColumnKind = { kind: 'text', length: 16 };
 /** Decimals of an average beyond those of its field. */
 const AVERAGE_PLACES = 2;
@@ -91,7 +90,7 @@ function measureOutput(key: string, measure: Measure, scope: TableScope): Output
   if (measure.function === 'countDistinct') {
     return { key, selected: [`COUNT(DISTINCT ${plain})`], sorted: `COUNT(DISTINCT ${plain})`, read: counted };
   }
-  if (measure.function === 'avg') return averageOutput(key, plain, column.kind, dialect);
+  if (measure.function === 'avg') return averageOutput(key, plain, column.kind, measure, dialect);
   const sql = `${measure.function === 'sum' ? 'SUM' : measure.function === 'min' ? 'MIN' : 'MAX'}(${plain})`;
   return {
     key,
@@ -102,8 +101,8 @@ function measureOutput(key: string, measure: Measure, scope: TableScope): Output
 }
 
 /** The exact quotient of sum and count; the engines' own averages differ in their last places. */
-function averageOutput(key: string, plain: string, kind: ColumnKind, dialect: SqlDialect): Output {
-  const places = (kind.kind === 'decimal' ? kind.scale : 0) + AVERAGE_PLACES;
+function averageOutput(key: string, plain: string, kind: ColumnKind, measure: Measure, dialect: SqlDialect): Output {
+  const places = measure.places ?? (kind.kind === 'decimal' ? kind.scale : 0) + AVERAGE_PLACES;
   return {
     key,
     selected: [dialect.select(`SUM(${plain})`, kind), `COUNT(${plain})`],

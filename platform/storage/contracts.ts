@@ -92,6 +92,8 @@ export interface Measure {
   readonly function: 'sum' | 'count' | 'countDistinct' | 'min' | 'max' | 'avg';
   /** Absent for count(*). */
   readonly path?: Path;
+  /** Decimals of an average, rounded once, half away from zero; two more than its field has when absent. */
+  readonly places?: number;
 }
 
 export interface GroupTerm {

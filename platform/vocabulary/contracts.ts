@@ -242,6 +242,8 @@ export interface FieldView {
   readonly width?: number;
   /** Draws its own label (a check box). */
   readonly ownLabel?: boolean;
+  /** The value a pasted text stands for; without it the text itself, which the word's `coerce` reads. */
+  readonly read?: (text: string, field: Field, surroundings: Surroundings) => unknown;
 }
 
 /** What a view may ask of the application besides what a field may. */

@@ -28,12 +28,12 @@ export function coerceText(raw: unknown, limits: TextLimits, path = ''): Coerced
 }
 
 /** A text, or a number as text (spreadsheets and programs send codes as numbers); undefined for other sorts. */
-export function asText(raw: unknown): string | undefined {
+function asText(raw: unknown): string | undefined {
   if (typeof raw === 'string') return raw;
   return typeof raw === 'number' && Number.isFinite(raw) ? String(raw) : undefined;
 }
 
-export function isStorable(text: string): boolean {
+function isStorable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 

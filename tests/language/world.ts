@@ -94,6 +94,6 @@ export function loaded(row: Values, parts: readonly Values[]): Values {
     ...row,
     ...hop('place', at),
     ...hop('place.parent', above),
-    parts: own.map((one) => ({ ...one, ...hop('place', PLACES.find((found) => found.id === one.place)) })),
+    parts: own.map((one) => ({ ...one, 'thing.name': row.name ?? null, ...hop('place', PLACES.find((found) => found.id === one.place)) })),
   };
 }

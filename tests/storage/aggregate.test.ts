@@ -45,6 +45,7 @@ describe.each(ENGINES)('an aggregation on $name', ({ create }) => {
       measures: {
         sum: { function: 'sum', path: at('rate') },
         avg: { function: 'avg', path: at('rate') },
+        short: { function: 'avg', path: at('rate'), places: 1 },
         min: { function: 'min', path: at('rate') },
         max: { function: 'max', path: at('rate') },
       },
@@ -53,6 +54,7 @@ describe.each(ENGINES)('an aggregation on $name', ({ create }) => {
     expect(row).toEqual({
       sum: '100000000000000.3000',
       avg: '20000000000000.060000',
+      short: '20000000000000.1',
       min: '-0.0001',
       max: '99999999999999.9999',
     });

@@ -43,8 +43,8 @@ export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
   month: (a) => `MONTH(${a})`,
   day: (a) => `DAYOFMONTH(${a})`,
   weekday: (a) => `(WEEKDAY(${a}) + 1)`,
-  addMonths: (a, n = '') => `DATE_ADD(${a}, INTERVAL ${wholeSql(n)} MONTH)`,
-  addYears: (a, n = '') => `DATE_ADD(${a}, INTERVAL (${wholeSql(n)} * 12) MONTH)`,
+  addMonths: (a, n = '') => inCalendar(`DATE_ADD(${a}, INTERVAL ${wholeSql(n)} MONTH)`),
+  addYears: (a, n = '') => inCalendar(`DATE_ADD(${a}, INTERVAL (${wholeSql(n)} * 12) MONTH)`),
   daysBetween: (a, b) => `DATEDIFF(${b}, ${a})`,
   startOfMonth: (a) => `CAST(DATE_FORMAT(${a}, '%Y-%m-01') AS DATE)`,
   endOfMonth: (a) => `LAST_DAY(${a})`,
@@ -64,6 +64,11 @@ function present(text: string): string {
   return `NULLIF(${text}, '')`;
 }
 
+/** MariaDB also reaches the year 0, which our calendar does not have. */
+function inCalendar(date: string): string {
+  return `IF(YEAR(${date}) = 0, NULL, ${date})`;
+}
+
 function datePartsSql(year: string, month: string, day: string): string {
   const text = `CONCAT(LPAD(${year}, 4, '0'), '-', LPAD(${month}, 2, '0'), '-', LPAD(${day}, 2, '0'))`;
   const sane = `${year} BETWEEN 1 AND 9999 AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND 31`;
@@ -81,5 +86,5 @@ function powerSql(base: string, exponent: string): string {
   }
   const inverse = `ROUND(CAST(1 AS DECIMAL(65,30)) / NULLIF(${product}, 0), ${PLACES})`;
   const sane = `${exponent} = TRUNCATE(${exponent}, 0) AND ABS(${exponent}) <= ${GREATEST_POWER}`;
-  return `(CASE WHEN NOT (${sane}) THEN NULL WHEN ${exponent} < 0 THEN ${inverse} ELSE ${product} END)`;
+  return `(CASE WHEN ${sane} AND ${exponent} < 0 THEN ${inverse} WHEN ${sane} THEN ${product} END)`;
 }

@@ -14,7 +14,7 @@ export const sqliteDialect: SqlDialect = {
   engine: 'sqlite',
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
   operand(column, kind) {
-    if (kind.kind === 'decimal' && kind.scale > 0) return call('decimal', column, String(kind.scale));
+    if (kind.kind === 'decimal' && kind.scale > 0) return call('decimal', `CAST(${column} AS TEXT)`, String(kind.scale));
     return kind.kind === 'integer' || kind.kind === 'decimal' ? `CAST(${column} AS TEXT)` : column;
   },
   constant: (placeholder) => placeholder,

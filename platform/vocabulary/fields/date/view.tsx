@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import type { FieldView, InputProps } from '../../contracts';
+import type { Field } from '../../../language/contracts';
+import type { FieldView, InputProps, Surroundings } from '../../contracts';
 import { FigureCell } from '../kit/FormattedCell';
 import { DAY_FORMATS } from '../kit/wall-clock';
 
@@ -24,4 +25,10 @@ function Input(props: InputProps) {
   );
 }
 
-export const dateView: FieldView = { Input, Cell: FigureCell, width: 120 };
+/** A day as people of the language write it. */
+function read(text: string, _field: Field, { locale }: Surroundings): string {
+  const day = dayjs(text, [...DAY_FORMATS[locale]], locale, true);
+  return day.isValid() ? day.format('YYYY-MM-DD') : text;
+}
+
+export const dateView: FieldView = { Input, Cell: FigureCell, read, width: 120 };

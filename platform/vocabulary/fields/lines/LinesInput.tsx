@@ -1,4 +1,117 @@
+import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
+import { Button } from 'antd';
+import { useMemo, useRef } from 'react';
 import type { InputProps } from '../../contracts';
-export function LinesInput(_props: InputProps) {
-  return null;
+import { say } from '../../kit/say';
+import { type LineColumn, lineColumns } from './columns';
+import { type FaultsByRow, faultsByRow } from './faults';
+import { LineFaults } from './LineFaults';
+import { LineRow } from './LineRow';
+import { LineTotals } from './LineTotals';
+import { rowKey } from './rows';
+import { useGridKeys } from './use-grid-keys';
+import { useRows } from './use-rows';
+import { ROW_HEIGHT, useWindow } from './use-window';
+import './lines.css';
+
+/** The line table: rows of a record, edited like a spreadsheet. */
+export function LinesInput(props: InputProps) {
+  const { field, surroundings, disabled } = props;
+  const relation = field.relation;
+  if (relation?.kind !== 'many') return null;
+  return (
+    <Grid
+      key={relation.of}
+      props={props}
+      of={relation.of}
+      by={relation.by}
+      disabled={disabled}
+      surroundings={surroundings}
+    />
+  );
+}
+
+interface GridProps extends Pick<InputProps, 'disabled' | 'surroundings'> {
+  readonly props: InputProps;
+  readonly of: string;
+  readonly by: string;
+}
+
+function Grid({ props, of, by, disabled, surroundings }: GridProps) {
+  const { id, field, layout, findings } = props;
+  const entity = surroundings.snapshot.entity(of);
+  const columns = useMemo(() => lineColumns(field, layout ?? {}, surroundings), [field, layout, surroundings]);
+  const editor = useRows(props, entity, by);
+  const faults = useMemo<FaultsByRow>(() => faultsByRow(findings ?? []), [findings]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const window = useWindow(editor.rows.length, scroller);
+  const grid = useGridKeys({ editor, columns, scroller, disabled, surroundings, onLeave: props.onBlur });
+  const { rows } = editor;
+  return (
+    <div className="k-lines" id={id} data-faulty={props.invalid || undefined}>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus */}
+      <div
+        className="k-lines-scroll"
+        role="grid"
+        aria-rowcount={rows.length + 1}
+        aria-label={say(field.label, surroundings.locale, field.name)}
+        ref={scroller}
+        style={{ maxHeight: window.height && window.height + ROW_HEIGHT, ...template(columns) }}
+        {...grid.handlers}
+      >
+        <Head columns={columns} locale={surroundings.locale} />
+        <div style={{ height: window.from * ROW_HEIGHT }} />
+        {rows.slice(window.from, window.to).map((row, offset) => {
+          const index = window.from + offset;
+          return (
+            <LineRow
+              key={rowKey(row)}
+              row={row}
+              index={index}
+              columns={columns}
+              active={grid.active?.row === index ? grid.active.column : null}
+              faults={faults.get(index)}
+              disabled={disabled}
+              gridId={id}
+              surroundings={surroundings}
+              on={grid.events}
+            />
+          );
+        })}
+        <div style={{ height: (rows.length - window.to) * ROW_HEIGHT }} />
+        {rows.length === 0 && <div className="k-lines-empty">{surroundings.t('field.noRows')}</div>}
+      </div>
+      <footer className="k-lines-foot">
+        {disabled ? (
+          <span />
+        ) : (
+          <Button type="link" size="small" icon={<PlusOutlined />} onClick={grid.add}>
+            {surroundings.t('field.addRow')}
+          </Button>
+        )}
+        <LineTotals rows={rows} columns={columns} surroundings={surroundings} />
+      </footer>
+      <LineFaults faults={faults} columns={columns} surroundings={surroundings} />
+    </div>
+  );
+}
+
+function Head({ columns, locale }: { columns: readonly LineColumn[]; locale: InputProps['surroundings']['locale'] }) {
+  return (
+    <div className="k-line k-line-head" role="row" aria-rowindex={1}>
+      <div className="k-line-number" role="columnheader" />
+      {columns.map(({ field, view, writable }) => (
+        <div key={field.name} className="k-line-cell" role="columnheader" data-align={view.align}>
+          <span className="k-line-title">{say(field.label, locale, field.name)}</span>
+          {writable && field.definition.required === true && <span className="k-label-required">*</span>}
+        </div>
+      ))}
+      <div className="k-line-actions" role="columnheader" />
+    </div>
+  );
+}
+
+function template(columns: readonly LineColumn[]): Record<string, string> {
+  const widths = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(' ');
+  return { '--k-line-columns': `40px ${widths} 36px` };
 }

@@ -1,6 +1,7 @@
 import { ExportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Divider, Select, Spin, Typography } from 'antd';
-import type { CellProps, FieldView, InputProps, ReferenceValue } from '../../contracts';
+import type { Field } from '../../../language/contracts';
+import type { CellProps, FieldView, InputProps, ReferenceValue, Surroundings } from '../../contracts';
 import { say } from '../../kit/say';
 import { useLookup } from './use-lookup';
 
@@ -66,7 +67,14 @@ function Popup({ menu, props, target, lookup, choose }: PopupProps) {
     <>
       {menu}
       <Divider style={{ margin: '4px 0' }} />
-      <Button type="text" block icon={<PlusOutlined />} onClick={create} style={{ justifyContent: 'flex-start' }}>
+      <Button
+        type="text"
+        block
+        icon={<PlusOutlined />}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={create}
+        style={{ justifyContent: 'flex-start' }}
+      >
         <Typography.Text ellipsis>
           {text === ''
             ? surroundings.t('field.createNew', { entity: say(entity.label, surroundings.locale, entity.name) })
@@ -135,4 +143,11 @@ function referenceOf(value: unknown): ReferenceValue | null {
   return typeof id === 'string' ? { id, title: title ?? null } : null;
 }
 
-export const referenceView: FieldView = { Input, Cell, width: 180 };
+/** A pasted text names the record whose title it is; the first one found when none has exactly this title. */
+async function read(text: string, field: Field, surroundings: Surroundings): Promise<ReferenceValue | null> {
+  if (field.relation?.kind !== 'one') return null;
+  const found = await surroundings.lookup(field.relation.to, text, undefined);
+  return found.find(({ title }) => title?.toLowerCase() === text.toLowerCase()) ?? found[0] ?? null;
+}
+
+export const referenceView: FieldView = { Input, Cell, read, width: 180 };

@@ -15,7 +15,6 @@ export interface Form extends FormContext {
  */
 export function useForm(options: FormOptions): Form {
   const { entity, layout, record, isNew, surroundings } = options;
-  const { read, snapshot } = surroundings;
   const formId = useId();
   const previous = useRef<FormState | null>(null);
   const latest = useRef(options);
@@ -33,8 +32,7 @@ export function useForm(options: FormOptions): Form {
     const typed = previous.current?.entity.name === entity.name ? previous.current.pending() : {};
     if (Object.keys(typed).length > 0) made.restore(typed);
     return made;
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new snapshot brings new entities, and a new way to read makes no new form
-  }, [entity, layout, record, isNew, snapshot, read]);
+  }, [entity, layout, record, isNew]);
 
   useEffect(() => {
     previous.current = state;

@@ -8,7 +8,8 @@ export interface Rows {
   readonly length: number;
   /** All rows, once it is known where they end. */
   readonly end: number | null;
-  readonly loaded: readonly ViewRecord[];
+  /** Every record fetched so far. */
+  loaded(): readonly ViewRecord[];
   /** The rows shown are of the selection before; the new ones are on their way. */
   readonly stale: boolean;
   readonly starting: boolean;
@@ -40,7 +41,7 @@ export function useRows(
     at: (index) => rowAt(sheet, index),
     length: rowsToDraw(sheet, stale ? null : counted),
     end: stale ? null : sheet.end,
-    loaded: [...sheet.pages.values()].flatMap((page) => page.records),
+    loaded: () => [...sheet.pages.values()].flatMap((page) => page.records),
     stale,
     starting: sheet.pages.size === 0,
     error,

@@ -1,0 +1,158 @@
+import HolderOutlined from '@ant-design/icons/es/icons/HolderOutlined';
+import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined';
+import { Button, ConfigProvider, Dropdown } from 'antd';
+import { memo } from 'react';
+import type { InputProps, Surroundings } from '../../contracts';
+import { isEmptyValue } from '../kit/formatted';
+import type { LineColumn } from './columns';
+import { type Row, rowKey } from './rows';
+
+export type RowAction = 'duplicate' | 'up' | 'down' | 'remove';
+
+export interface LineRowProps {
+  readonly row: Row;
+  readonly index: number;
+  readonly columns: readonly LineColumn[];
+  /** The column being edited in this row. */
+  readonly active: number | null;
+  /** Messages by field name. */
+  readonly faults: Readonly<Record<string, string>> | undefined;
+  readonly disabled: boolean;
+  readonly gridId: string;
+  readonly surroundings: Surroundings;
+  readonly on: LineRowEvents;
+}
+
+/** The same object for all rows, so that a row is drawn anew only when it is another one. */
+export interface LineRowEvents {
+  activate(row: number, column: number): void;
+  write(key: string, values: Row): void;
+  act(row: number, action: RowAction): void;
+  drag(from: number): void;
+  dragOver(to: number): void;
+  drop(): void;
+}
+
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { index, columns, disabled, on, surroundings } = props;
+  return (
+    <div
+      className="k-line"
+      role="row"
+      aria-rowindex={index + 2}
+      data-row={index}
+      onDragOver={(event) => {
+        event.preventDefault();
+        on.dragOver(index);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        on.drop();
+      }}
+    >
+      <div className="k-line-number" role="rowheader">
+        <span className="k-line-index">{index + 1}</span>
+        {!disabled && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves rows with Alt and the arrows
+          <span
+            className="k-line-handle"
+            draggable
+            title={surroundings.t('field.dragRow')}
+            onDragStart={(event) => {
+              event.dataTransfer.effectAllowed = 'move';
+              on.drag(index);
+            }}
+          >
+            <HolderOutlined />
+          </span>
+        )}
+      </div>
+      {columns.map((column, at) => (
+        <LineCell key={column.field.name} column={column} at={at} {...props} />
+      ))}
+      <div className="k-line-actions" role="gridcell">
+        {!disabled && <RowMenu index={index} on={on} surroundings={surroundings} />}
+      </div>
+    </div>
+  );
+});
+
+interface LineCellProps extends LineRowProps {
+  readonly column: LineColumn;
+  readonly at: number;
+}
+
+function LineCell({ column, at, row, index, active, faults, disabled, gridId, surroundings, on }: LineCellProps) {
+  const { field, view, writable } = column;
+  const value = row[field.name];
+  const fault = faults?.[field.name];
+  const editing = active === at && writable && !disabled;
+  const common = {
+    className: 'k-line-cell',
+    role: 'gridcell',
+    'data-column': at,
+    'data-align': view.align,
+    'data-fixed': !writable || undefined,
+    'data-fault': fault ? true : undefined,
+    'aria-invalid': fault ? true : undefined,
+    title: fault,
+  } as const;
+  if (editing) {
+    const input: InputProps = {
+      id: `${gridId}-${index}-${at}`,
+      field,
+      value,
+      onChange: (next) => on.write(rowKey(row), { [field.name]: next }),
+      onBlur: ignore,
+      disabled: false,
+      invalid: fault !== undefined,
+      required: field.definition.required === true,
+      autoFocus: true,
+      record: row,
+      layout: BARE,
+      surroundings,
+    };
+    return (
+      <div {...common} data-active>
+        <ConfigProvider variant="borderless">
+          <view.Input {...input} />
+        </ConfigProvider>
+      </div>
+    );
+  }
+  const empty = isEmptyValue(value);
+  return (
+    <div
+      {...common}
+      tabIndex={writable && !disabled ? 0 : -1}
+      onFocus={writable && !disabled ? () => on.activate(index, at) : undefined}
+    >
+      {empty ? null : <view.Cell field={field} value={value} surroundings={surroundings} />}
+    </div>
+  );
+}
+
+const BARE = { bare: true };
+function ignore(): void {}
+
+interface RowMenuProps {
+  readonly index: number;
+  readonly on: LineRowEvents;
+  readonly surroundings: Surroundings;
+}
+
+function RowMenu({ index, on, surroundings }: RowMenuProps) {
+  const { t } = surroundings;
+  const items = [
+    { key: 'duplicate', label: t('field.duplicateRow'), extra: 'Ctrl+D' },
+    { key: 'up', label: t('field.moveUp'), extra: 'Alt+↑' },
+    { key: 'down', label: t('field.moveDown'), extra: 'Alt+↓' },
+    { type: 'divider' as const },
+    { key: 'remove', label: t('field.removeRow'), danger: true, extra: 'Ctrl+Del' },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => on.act(index, key as RowAction) }}>
+      <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('field.rowActions')} tabIndex={-1} />
+    </Dropdown>
+  );
+}

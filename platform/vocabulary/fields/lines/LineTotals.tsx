@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { Decimal } from '../../../foundation/decimal';
+import type { Surroundings } from '../../contracts';
+import { say } from '../../kit/say';
+import { formatted } from '../kit/formatted';
+import { canonical } from '../kit/known-values';
+import { fieldValue } from '../kit/live-record';
+import type { LineColumn } from './columns';
+import type { Row } from './rows';
+
+interface LineTotalsProps {
+  readonly rows: readonly Row[];
+  readonly columns: readonly LineColumn[];
+  readonly surroundings: Surroundings;
+}
+
+/** How many rows there are, and the sums of the columns that are summed. */
+export function LineTotals({ rows, columns, surroundings }: LineTotalsProps) {
+  const totals = useMemo(
+    () => columns.filter(({ total }) => total).map((column) => ({ column, text: sum(rows, column, surroundings) })),
+    [rows, columns, surroundings],
+  );
+  if (rows.length === 0) return null;
+  return (
+    <div className="k-lines-totals">
+      <span className="k-lines-count">{surroundings.t('field.lineCount', { count: rows.length })}</span>
+      {totals.map(({ column: { field }, text }) => (
+        <span key={field.name}>
+          {say(field.label, surroundings.locale, field.name)} <b>{text}</b>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function sum(rows: readonly Row[], { field }: LineColumn, surroundings: Surroundings): string {
+  let total = new Decimal(0);
+  for (const row of rows) {
+    const value = canonical(field, row[field.name]);
+    const operand = value !== null && field.word.operand ? field.word.operand(value, field) : value;
+    if (operand !== null) total = total.plus(String(operand));
+  }
+  return formatted(field, fieldValue(field, total), surroundings);
+}

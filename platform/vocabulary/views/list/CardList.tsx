@@ -1,0 +1,97 @@
+import { Checkbox } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { Entity } from '../../../language/contracts';
+import type { ViewRecord, ViewSurroundings } from '../../contracts';
+import { valueAt } from '../../kit/value-at';
+import type { Column } from './columns';
+import type { Picked } from './use-picked';
+import type { Rows } from './use-rows';
+import { useScroll } from './use-scroll';
+
+const CARD_HEIGHT = 112;
+const FIELDS_SHOWN = 4;
+
+export interface CardListProps {
+  readonly entity: Entity;
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly rows: Rows;
+  readonly picked: Picked | null;
+  readonly surroundings: ViewSurroundings;
+}
+
+/** The list on a phone: a card for each record with its first fields. */
+export function CardList({ entity, label, columns, rows, picked, surroundings }: CardListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const scroll = useScroll(box, CARD_HEIGHT, rows.length, { top: 0, bottom: 0 });
+  const { want } = rows;
+  useEffect(() => want(scroll.first, scroll.last), [want, scroll.first, scroll.last]);
+  const indexes = Array.from({ length: Math.max(0, scroll.last - scroll.first + 1) }, (_, index) => scroll.first + index);
+  return (
+    <div
+      ref={box}
+      className="k-cards"
+      role="list"
+      aria-label={label}
+      data-stale={rows.stale || undefined}
+      onScroll={scroll.onScroll}
+    >
+      <div style={{ height: rows.length * CARD_HEIGHT, position: 'relative' }}>
+        {indexes
+          .filter((index) => index < rows.length)
+          .map((index) => (
+            <div key={index} role="listitem" className="k-cards-place" style={{ transform: `translateY(${index * CARD_HEIGHT}px)` }}>
+              <CardOf record={rows.at(index)} {...{ index, entity, columns, picked, surroundings }} />
+            </div>
+          ))}
+      </div>
+    </div>
+  );
+}
+
+interface CardOfProps {
+  readonly record: ViewRecord | undefined;
+  readonly index: number;
+  readonly entity: Entity;
+  readonly columns: readonly Column[];
+  readonly picked: Picked | null;
+  readonly surroundings: ViewSurroundings;
+}
+
+function CardOf({ record, index, entity, columns, picked, surroundings }: CardOfProps) {
+  if (!record) return <div className="k-card-row k-grid-ghost" />;
+  const [title, ...others] = columns;
+  const filled = others.filter((column) => !isEmpty(valueAt(record, column.path))).slice(0, FIELDS_SHOWN);
+  const cellOf = (column: Column) => {
+    const { Cell } = surroundings.fieldView(column.field.type);
+    return <Cell field={column.field} value={valueAt(record, column.path)} surroundings={surroundings} />;
+  };
+  return (
+    <div className="k-card-row" data-picked={picked?.records.has(record.id) || undefined}>
+      <div className="k-card-row-head">
+        <a href={surroundings.recordHref(entity.name, record.id)} className="k-card-row-title">
+          {title && !isEmpty(valueAt(record, title.path)) ? cellOf(title) : surroundings.t('field.untitled')}
+        </a>
+        {picked && (
+          <Checkbox
+            checked={picked.records.has(record.id)}
+            aria-label={surroundings.t('list.pickOne')}
+            onChange={() => picked.toggle(record, index, false)}
+          />
+        )}
+      </div>
+      <dl>
+        {filled.map((column) => (
+          <div key={column.path}>
+            <dt>{column.label}</dt>
+            <dd>{cellOf(column)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}

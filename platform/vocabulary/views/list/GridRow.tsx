@@ -1,0 +1,110 @@
+import { Checkbox } from 'antd';
+import { memo, type MouseEvent } from 'react';
+import type { Entity } from '../../../language/contracts';
+import type { ViewRecord, ViewSurroundings } from '../../contracts';
+import { valueAt } from '../../kit/value-at';
+import type { Column } from './columns';
+import type { Picked } from './use-picked';
+
+export interface GridRowProps {
+  readonly id: string;
+  readonly index: number;
+  readonly top: number;
+  /** Undefined while its page is on its way. */
+  readonly record: ViewRecord | undefined;
+  readonly entity: Entity;
+  readonly columns: readonly Column[];
+  readonly active: boolean;
+  readonly picked: boolean;
+  readonly onPick: Picked['toggle'] | undefined;
+  readonly surroundings: ViewSurroundings;
+  onOpen(record: ViewRecord): void;
+}
+
+/** One line of the table. A click anywhere opens the record; its first column is a real link for new tabs. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { record, columns, onPick, index } = props;
+  const open = (event: MouseEvent<HTMLDivElement>) => {
+    if (record && !isOwnControl(event) && !hasSelectedText()) props.onOpen(record);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keyboard for its active row
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
+    <div
+      id={props.id}
+      className="k-grid-line k-grid-row"
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={onPick ? props.picked : undefined}
+      data-active={props.active || undefined}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onClick={open}
+    >
+      {onPick && (
+        <div className="k-grid-pick" role="gridcell">
+          <Checkbox
+            tabIndex={-1}
+            checked={props.picked}
+            disabled={!record}
+            aria-label={props.surroundings.t('list.pickOne')}
+            onClick={(event) => record && onPick(record, index, event.shiftKey)}
+          />
+        </div>
+      )}
+      {columns.map((column, place) => (
+        <div
+          key={column.path}
+          className="k-grid-td"
+          role="gridcell"
+          data-align={column.align}
+          data-first={place === 0 || undefined}
+        >
+          {record ? <CellOf {...props} record={record} column={column} first={place === 0} /> : <span className="k-grid-ghost" />}
+        </div>
+      ))}
+    </div>
+  );
+}, sameRow);
+
+/** Rows are drawn anew only when what they show changes; `onOpen` may be another function each time. */
+function sameRow(before: GridRowProps, after: GridRowProps): boolean {
+  return (
+    before.record === after.record &&
+    before.columns === after.columns &&
+    before.active === after.active &&
+    before.picked === after.picked &&
+    before.surroundings === after.surroundings &&
+    before.top === after.top &&
+    (before.onPick === undefined) === (after.onPick === undefined)
+  );
+}
+
+interface CellOfProps {
+  readonly record: ViewRecord;
+  readonly column: Column;
+  readonly first: boolean;
+  readonly entity: Entity;
+  readonly surroundings: ViewSurroundings;
+}
+
+function CellOf({ record, column, first, entity, surroundings }: CellOfProps) {
+  const { Cell } = surroundings.fieldView(column.field.type);
+  const value = valueAt(record, column.path);
+  const cell = <Cell field={column.field} value={value} surroundings={surroundings} />;
+  if (!first) return cell;
+  const empty = value === null || value === undefined || value === '';
+  return (
+    <a className="k-grid-title" href={surroundings.recordHref(entity.name, record.id)} tabIndex={-1}>
+      {empty ? surroundings.t('field.untitled') : cell}
+    </a>
+  );
+}
+
+function isOwnControl(event: MouseEvent): boolean {
+  return (event.target as Element).closest('a, button, input, label, .k-grid-pick') !== null;
+}
+
+/** Marking text to copy it is no click. */
+function hasSelectedText(): boolean {
+  return (window.getSelection()?.toString() ?? '') !== '';
+}

@@ -1,0 +1,42 @@
+import type { Value } from '../../../language/contracts';
+import type { ViewSurroundings } from '../../contracts';
+import type { Column } from './columns';
+import type { Totals } from './use-totals';
+
+export interface GridTotalsProps {
+  readonly columns: readonly Column[];
+  readonly totals: Totals;
+  readonly surroundings: ViewSurroundings;
+  readonly picks: boolean;
+}
+
+/** The line at the foot: totals over all records of the selection, not only those in sight. */
+export function GridTotals({ columns, totals, surroundings, picks }: GridTotalsProps) {
+  const { t } = surroundings;
+  return (
+    <div className="k-grid-foot" role="rowgroup">
+      <div className="k-grid-line" role="row">
+        {picks && <div className="k-grid-pick" role="gridcell" />}
+        {columns.map((column, index) => (
+          <div
+            key={column.path}
+            className="k-grid-td"
+            role="gridcell"
+            data-align={column.align}
+            data-first={index === 0 || undefined}
+            title={column.total ? t(`list.total.${column.total}`) : undefined}
+          >
+            {index === 0 && column.total === null ? t('list.totals') : totalText(column, totals[column.path], surroundings)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** A total as the column's word writes it; a number of records as a plain number. */
+export function totalText(column: Pick<Column, 'field' | 'total'>, total: unknown, surroundings: ViewSurroundings): string {
+  if (column.total === null || total === undefined || total === null) return '';
+  if (column.total === 'count') return Number(total).toLocaleString(surroundings.locale);
+  return column.field.word.format(total as Value, column.field, surroundings.locale, surroundings.timeZone);
+}
