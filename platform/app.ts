@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
-import { createCurrent, type Current } from './catalog/current';
+import { type Current, createCurrent } from './catalog/current';
 import { readPackages, watchPackages } from './catalog/files';
 import { createStore } from './catalog/store';
 import type { Context, Log } from './foundation/context';
 import { SYSTEM_ACTOR } from './foundation/context';
-import { createEvents, type Events } from './foundation/events';
 import type { Finding } from './foundation/errors';
+import { createEvents, type Events } from './foundation/events';
 import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import type { Records } from './records/contracts';
@@ -65,7 +65,9 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     async publishFromDisk() {
       const { layers, findings } = await readPackages(settings.metadataFolder);
       const outcome =
-        findings.length > 0 ? { published: false, findings } : await current.publish(layers, { author: null, comment: 'from disk' });
+        findings.length > 0
+          ? { published: false, findings }
+          : await current.publish(layers, { author: null, comment: 'from disk' });
       if (findings.length > 0) events.announce('metadata.refused', { findings: [] });
       refused = outcome.findings;
       if (outcome.published) await bringShippedData(records, app.systemContext('publish'));

@@ -7,7 +7,10 @@ const LOGIN = 'admin';
  * Makes the first user `admin` with the administrator role when the base has no such user. Returns the password to
  * tell, or null when the user was there. The password is the one given or a random one; there is no default.
  */
-export async function makeFirstUser(app: App, given: string | null): Promise<{ login: string; password: string } | null> {
+export async function makeFirstUser(
+  app: App,
+  given: string | null,
+): Promise<{ login: string; password: string } | null> {
   const context = app.systemContext('system');
   const found = await app.records.find(context, 'user', { where: { login: LOGIN }, fields: ['id'], limit: 1 });
   const known = found.records[0]?.id;

@@ -11,6 +11,9 @@ export function createLog(settings: Settings): Log {
   const file = pino.destination({ dest: join(folder, 'karkas.log'), sync: false });
   return pino(
     { level: settings.logLevel, serializers: { error: pino.stdSerializers.err } },
-    pino.multistream([{ level: 'debug', stream: file }, { level: 'error', stream: process.stderr }]),
+    pino.multistream([
+      { level: 'debug', stream: file },
+      { level: 'error', stream: process.stderr },
+    ]),
   );
 }

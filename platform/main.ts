@@ -36,7 +36,12 @@ async function seedOnce(app: App, settings: Settings): Promise<void> {
   if (settings.demoScale === 0 || existsSync(mark)) return;
   process.stderr.write('Making the demo company … ');
   const began = Date.now();
-  await seedCompany({ records: app.records, context: app.systemContext('seed'), scale: settings.demoScale, onProgress: () => undefined });
+  await seedCompany({
+    records: app.records,
+    context: app.systemContext('seed'),
+    scale: settings.demoScale,
+    onProgress: () => undefined,
+  });
   writeFileSync(mark, `${JSON.stringify({ scale: settings.demoScale, at: new Date().toISOString() })}\n`);
   process.stderr.write(`${((Date.now() - began) / 1000).toFixed(1)} s\n`);
 }
@@ -44,7 +49,9 @@ async function seedOnce(app: App, settings: Settings): Promise<void> {
 function listen(server: Server, settings: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${settings.port} is in use; choose another with PORT=…`) : error);
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`port ${settings.port} is in use; choose another with PORT=…`) : error,
+      );
     });
     server.listen(settings.port, settings.host, resolve);
   });
@@ -52,12 +59,17 @@ function listen(server: Server, settings: Settings): Promise<void> {
 
 function tellFindings(findings: readonly Finding[]): void {
   for (const finding of findings) {
-    process.stderr.write(`${finding.code} ${finding.file ?? ''} ${finding.path}: ${sayFinding(finding, 'en').message}\n`);
+    process.stderr.write(
+      `${finding.code} ${finding.file ?? ''} ${finding.path}: ${sayFinding(finding, 'en').message}\n`,
+    );
   }
 }
 
 function tellAddress(settings: Settings, first: { login: string; password: string } | null): void {
-  const lines = ['', `  Karkas is running at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}/`];
+  const lines = [
+    '',
+    `  Karkas is running at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}/`,
+  ];
   if (first) lines.push(`  Sign in as ${first.login} with the password ${first.password}`, '  (shown only this once)');
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }

@@ -9,16 +9,21 @@ const CODE = ['platform', 'runtime', 'seed'].flatMap((folder) => sources(join(RO
 const LONGEST_FILE = 400;
 
 /** Words of a trade that general code must not know. `account`, `order`, `lead` and `contact` are English too, so only whole string literals count. */
-const BUSINESS = /['"`/](deals?|leads?|accounts?|contacts?|invoices?|opportunit(y|ies)|pipelines?|products?|customers?|orderLines?|dealLines?)['"`/]/;
+const BUSINESS =
+  /['"`/](deals?|leads?|accounts?|contacts?|invoices?|opportunit(y|ies)|pipelines?|products?|customers?|orderLines?|dealLines?)['"`/]/;
 
 describe('the structure of the house', () => {
   it('has floors that import downwards only, no cycles, and each library in its folder', () => {
     const cruiser = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 
-    const output = execFileSync(process.execPath, [cruiser, '--config', '.dependency-cruiser.cjs', 'platform', 'runtime', 'seed'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
+    const output = execFileSync(
+      process.execPath,
+      [cruiser, '--config', '.dependency-cruiser.cjs', 'platform', 'runtime', 'seed'],
+      {
+        cwd: ROOT,
+        encoding: 'utf8',
+      },
+    );
 
     expect(output).toContain('no dependency violations found');
   }, 120_000);
@@ -30,10 +35,16 @@ describe('the structure of the house', () => {
   });
 
   it('branches on a word’s name nowhere outside the word’s own folder', () => {
-    const names = [...words.fieldTypes].filter((name) => !['text', 'id', 'list', 'form', 'date', 'boolean'].includes(name));
-    const comparison = new RegExp(`\\.type\\s*(===|!==|==|!=)\\s*['"\`](${names.join('|')})['"\`]|case\\s+['"\`](${names.join('|')})['"\`]:`);
+    const names = [...words.fieldTypes].filter(
+      (name) => !['text', 'id', 'list', 'form', 'date', 'boolean'].includes(name),
+    );
+    const comparison = new RegExp(
+      `\\.type\\s*(===|!==|==|!=)\\s*['"\`](${names.join('|')})['"\`]|case\\s+['"\`](${names.join('|')})['"\`]:`,
+    );
 
-    const offenders = CODE.filter((file) => !file.includes(join('vocabulary', 'fields')) && comparison.test(readFileSync(file, 'utf8')));
+    const offenders = CODE.filter(
+      (file) => !file.includes(join('vocabulary', 'fields')) && comparison.test(readFileSync(file, 'utf8')),
+    );
 
     expect(offenders.map(named)).toEqual([]);
   });
@@ -44,7 +55,9 @@ describe('the structure of the house', () => {
     const offenders = general.flatMap((file) =>
       readFileSync(file, 'utf8')
         .split('\n')
-        .filter((line) => BUSINESS.test(line) && !line.trimStart().startsWith('*') && !line.trimStart().startsWith('//'))
+        .filter(
+          (line) => BUSINESS.test(line) && !line.trimStart().startsWith('*') && !line.trimStart().startsWith('//'),
+        )
         .map((line) => `${named(file)}: ${line.trim()}`),
     );
 
@@ -56,7 +69,10 @@ describe('the structure of the house', () => {
     const views = readFileSync(join(folder, 'views.ts'), 'utf8');
 
     const incomplete = words.fieldTypes.filter(
-      (type) => !existsSync(join(folder, type, 'index.ts')) || !existsSync(join(folder, type, 'view.tsx')) || !views.includes(`./${type}/view`),
+      (type) =>
+        !existsSync(join(folder, type, 'index.ts')) ||
+        !existsSync(join(folder, type, 'view.tsx')) ||
+        !views.includes(`./${type}/view`),
     );
 
     expect(incomplete).toEqual([]);
@@ -67,7 +83,11 @@ describe('the structure of the house', () => {
     const table = /## Errors\n([\s\S]*?)(\n## |$)/.exec(readme)?.[1] ?? '';
     const listed = [...table.matchAll(/^\| `(\w+)` \| (\d+) \|/gm)].map(([, code, status]) => `${code} ${status}`);
 
-    expect(listed.sort()).toEqual(Object.values(ERRORS).map(({ code, status }) => `${code} ${status}`).sort());
+    expect(listed.sort()).toEqual(
+      Object.values(ERRORS)
+        .map(({ code, status }) => `${code} ${status}`)
+        .sort(),
+    );
   });
 
   it('lists every setting in the README', () => {
@@ -80,8 +100,22 @@ describe('the structure of the house', () => {
     expect(missing).toEqual([]);
   });
 
+  it('describes the life of a record with the steps that save.ts takes, in their order', () => {
+    const readme = readFileSync(join(ROOT, 'platform/README.md'), 'utf8');
+    const save = readFileSync(join(ROOT, 'platform/records/save.ts'), 'utf8');
+
+    const described = [...readme.matchAll(/^\d+\. ([\w-]+)$/gm)].map(([, step]) => step);
+    const said = /same for every channel: ([\s\S]*?)\. `begin`/
+      .exec(save)?.[1]
+      ?.replace(/\s+\*\s+/g, ' ')
+      .split(' → ');
+
+    expect(described).toEqual(said);
+  });
+
   it('translates every key of the screens into both languages', () => {
-    const keys = (locale: string) => flatten(JSON.parse(readFileSync(join(ROOT, `runtime/i18n/${locale}.json`), 'utf8'))).sort();
+    const keys = (locale: string) =>
+      flatten(JSON.parse(readFileSync(join(ROOT, `runtime/i18n/${locale}.json`), 'utf8'))).sort();
 
     expect(keys('ru')).toEqual(keys('en'));
   });
@@ -105,7 +139,9 @@ function lines(file: string): number {
 /** Plural forms differ between languages, so `_one`, `_few`, `_many`, `_other` count as one key. */
 function flatten(tree: Record<string, unknown>, prefix = ''): string[] {
   const keys = Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null ? flatten(value as Record<string, unknown>, `${prefix}${key}.`) : [`${prefix}${key.replace(/_(one|few|many|other)$/, '')}`],
+    typeof value === 'object' && value !== null
+      ? flatten(value as Record<string, unknown>, `${prefix}${key}.`)
+      : [`${prefix}${key.replace(/_(one|few|many|other)$/, '')}`],
   );
   return [...new Set(keys)];
 }

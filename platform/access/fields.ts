@@ -34,9 +34,6 @@ export function hiddenFields(
 ): ReadonlySet<string> {
   const hidden = new Set(rules.deniedRead);
   const tells = (path: Path) => pathFields(path).some((field) => isHidden(field, entity.name, hidden, sees));
-  for (const { field, expression } of entity.formulas) {
-    if (!rules.allowedRead.has(field.name) && expression.paths.some(tells)) hidden.add(field.name);
-  }
   for (const rollUp of entity.rollUps) {
     if (rules.allowedRead.has(rollUp.field.name) || rollUp.over.relation?.kind !== 'many') continue;
     const target = rollUp.over.relation.of;
@@ -47,6 +44,9 @@ export function hiddenFields(
         : pathFields(read).every((field) => sees.field(field.entity, field.name)),
     );
     if (!seen || hidden.has(rollUp.over.name) || !sees.rowsOf(target, rollUp.over.relation.by)) hidden.add(rollUp.field.name);
+  }
+  for (const { field, expression } of entity.formulas) {
+    if (!rules.allowedRead.has(field.name) && expression.paths.some(tells)) hidden.add(field.name);
   }
   return hidden;
 }

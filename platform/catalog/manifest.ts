@@ -10,16 +10,16 @@ import { satisfies } from './semver';
 export function readManifest(file: SourceFile, findings: Finding[]): PackageManifest | undefined {
   const read = readJson(file.text);
   const value = read.value;
-  if (isObject(value) && value['karkas'] === undefined) return undefined;
+  if (isObject(value) && value.karkas === undefined) return undefined;
   const found = [...read.findings, ...(value === undefined ? [] : checkManifest(value))];
   findings.push(...found.map((finding) => ({ ...finding, file: file.path })));
-  if (found.length > 0 || !isObject(value) || !isObject(value['karkas'])) return undefined;
+  if (found.length > 0 || !isObject(value) || !isObject(value.karkas)) return undefined;
   return {
-    name: String(value['karkas']['name']),
-    version: String(value['version']),
-    prefix: String(value['karkas']['prefix'] ?? ''),
-    npmName: String(value['name']),
-    dependencies: (value['dependencies'] ?? {}) as Readonly<Record<string, string>>,
+    name: String(value.karkas.name),
+    version: String(value.version),
+    prefix: String(value.karkas.prefix ?? ''),
+    npmName: String(value.name),
+    dependencies: (value.dependencies ?? {}) as Readonly<Record<string, string>>,
   };
 }
 

@@ -46,6 +46,6 @@ function readArtefact(file: SourceFile, findings: Finding[]): WrittenArtefact | 
   findings.push(...found.map((finding) => ({ ...finding, file: file.path })));
   if (body === undefined) return undefined;
   if (!isObject(body)) return refuse('K006', '', { expected: { en: 'an object', ru: 'объект' } });
-  if (body['name'] !== name) return refuse('K002', '/name');
+  if (body.name !== name) return refuse('K002', '/name');
   return { kind, name, file: file.path, body };
 }

@@ -19,7 +19,8 @@ export async function withApp<T>(work: (app: App, settings: Settings) => Promise
   const app = await createApp(settings, createLog(settings));
   try {
     const findings = await app.publishFromDisk();
-    if (findings.length > 0) process.stderr.write(`The metadata on disk has ${findings.length} mistakes; the stored revision is used.\n`);
+    if (findings.length > 0)
+      process.stderr.write(`The metadata on disk has ${findings.length} mistakes; the stored revision is used.\n`);
     return await work(app, settings);
   } finally {
     await app.close();

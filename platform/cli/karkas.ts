@@ -1,9 +1,9 @@
+import { PlatformError } from '../foundation/errors';
+import type { Command } from './command';
 import { checkCommand } from './commands/check';
 import { importCommand } from './commands/import';
 import { seedCommand } from './commands/seed';
 import { userCommand } from './commands/user';
-import { PlatformError } from '../foundation/errors';
-import type { Command } from './command';
 
 const COMMANDS: readonly Command[] = [checkCommand, importCommand, seedCommand, userCommand];
 
@@ -12,7 +12,9 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof PlatformError || !(error instanceof Error) ? String(error) : error.message}\n`);
+    process.stderr.write(
+      `${error instanceof PlatformError || !(error instanceof Error) ? String(error) : error.message}\n`,
+    );
     process.exitCode = 1;
   },
 );

@@ -15,7 +15,12 @@ const USER_FIELDS = ['login', 'name', 'team', 'roles', 'locale', 'timeZone', 'th
 const MOST_TEAMS = 1000;
 
 /** The signed-in state of a user; null when the user is gone or switched off. */
-export async function loadActor(records: Records, snapshot: Snapshot, user: string, log: Log): Promise<SignedIn | null> {
+export async function loadActor(
+  records: Records,
+  snapshot: Snapshot,
+  user: string,
+  log: Log,
+): Promise<SignedIn | null> {
   const context: Context = { actor: SYSTEM_ACTOR, snapshot, now: new Date(), log, channel: 'system' };
   const found = await records.find(context, 'user', { where: { id: user }, fields: USER_FIELDS, limit: 1 });
   const record = found.records[0];
@@ -38,7 +43,12 @@ export async function loadActor(records: Records, snapshot: Snapshot, user: stri
 }
 
 /** The user's own team, the teams he heads, and all teams below any of them. */
-async function teamsBelow(records: Records, context: Context, user: string, team: string | null): Promise<readonly string[]> {
+async function teamsBelow(
+  records: Records,
+  context: Context,
+  user: string,
+  team: string | null,
+): Promise<readonly string[]> {
   const headed = await records.find(context, 'team', { where: { head: user }, fields: ['id'], limit: MOST_TEAMS });
   const tops = new Set(headed.records.map((each) => each.id));
   if (team) tops.add(team);

@@ -13,7 +13,10 @@ const A_YEAR = '365d';
  */
 export function applicationRoutes(folder: string): Router {
   const router = Router();
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: A_YEAR, fallthrough: false }));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: A_YEAR, fallthrough: false }),
+  );
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
   let page: string | undefined;
   router.get('/{*path}', (request, response) => {

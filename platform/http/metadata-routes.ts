@@ -34,7 +34,12 @@ export function metadataRoutes({ sessions, snapshot, log }: PageParts): Router {
       response.json({ revision: current.revision, kind, artefact });
       return;
     }
-    response.json({ revision: current.revision, kind, artefact, provenance: provenanceOf(kind, name, artefact, current) });
+    response.json({
+      revision: current.revision,
+      kind,
+      artefact,
+      provenance: provenanceOf(kind, name, artefact, current),
+    });
   });
 
   router.get('/openapi.json', async (request, response) => {
@@ -57,7 +62,8 @@ function provenanceOf(
 
   function walk(value: unknown, pointer: string): void {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      for (const [key, inner] of Object.entries(value)) walk(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      for (const [key, inner] of Object.entries(value))
+        walk(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
       return;
     }
     const origins = snapshot.provenance(kind, name, pointer);

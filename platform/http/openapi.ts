@@ -46,7 +46,10 @@ function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
   const base = `/api/records/${name}`;
   return {
     [base]: {
-      get: operation('find', entity.plural[locale] ?? name, { parameters: listParameters(), responses: { ...errors(), 200: page(record) } }),
+      get: operation('find', entity.plural[locale] ?? name, {
+        parameters: listParameters(),
+        responses: { ...errors(), 200: page(record) },
+      }),
       ...(may('create') && {
         post: operation('create', label, {
           requestBody: { required: true, ...json(record) },
@@ -58,19 +61,31 @@ function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
       parameters: [idParameter()],
       get: operation('read', label, { parameters: [text('fields', 'Dotted paths, comma separated.')], responses: one }),
       ...(may('update') && {
-        patch: operation('update', label, { parameters: [ifMatch()], requestBody: { required: true, ...json(record) }, responses: one }),
+        patch: operation('update', label, {
+          parameters: [ifMatch()],
+          requestBody: { required: true, ...json(record) },
+          responses: one,
+        }),
       }),
       ...(may('delete') && {
-        delete: operation('remove', label, { parameters: [ifMatch()], responses: { ...errors(), 204: { description: 'Removed.' } } }),
+        delete: operation('remove', label, {
+          parameters: [ifMatch()],
+          responses: { ...errors(), 204: { description: 'Removed.' } },
+        }),
       }),
     },
     [`${base}/{id}/history`]: {
       parameters: [idParameter()],
-      get: operation('history', label, { responses: { ...errors(), 200: { description: 'Changes, newest first.', ...json({ type: 'object' }) } } }),
+      get: operation('history', label, {
+        responses: { ...errors(), 200: { description: 'Changes, newest first.', ...json({ type: 'object' }) } },
+      }),
     },
     ...(may('delete') &&
       entity.archivable && {
-        [`${base}/{id}/restore`]: { parameters: [idParameter()], post: operation('restore', label, { responses: one }) },
+        [`${base}/{id}/restore`]: {
+          parameters: [idParameter()],
+          post: operation('restore', label, { responses: one }),
+        },
       }),
     ...((may('create') || may('update')) && {
       [`${base}/batch`]: { post: operation('batch', entity.plural[locale] ?? name, batchBody(record)) },
@@ -80,7 +95,9 @@ function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
 
 function recordSchema(entity: Entity, policy: Policy, locale: Locale): JsonSchema {
   const fields = [...entity.fields.values()].filter((field) => policy.mayRead(entity.name, field.name));
-  const required = fields.filter((field) => field.definition.required === true && !field.system).map((field) => field.name);
+  const required = fields
+    .filter((field) => field.definition.required === true && !field.system)
+    .map((field) => field.name);
   return {
     type: 'object',
     title: entity.label[locale] ?? entity.name,
@@ -96,7 +113,11 @@ function propertySchema(entity: Entity, field: Field, policy: Policy, locale: Lo
 
 function batchBody(record: Keyed): Keyed {
   const many = { type: 'array', items: record };
-  const removal = { type: 'object', properties: { id: { type: 'string' }, version: { type: 'integer' } }, required: ['id'] };
+  const removal = {
+    type: 'object',
+    properties: { id: { type: 'string' }, version: { type: 'integer' } },
+    required: ['id'],
+  };
   const body = {
     type: 'object',
     properties: {
@@ -109,7 +130,10 @@ function batchBody(record: Keyed): Keyed {
   return {
     parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }],
     requestBody: { required: true, ...json(body) },
-    responses: { ...errors(), 200: { description: 'What was created, updated and deleted.', ...json({ type: 'object' }) } },
+    responses: {
+      ...errors(),
+      200: { description: 'What was created, updated and deleted.', ...json({ type: 'object' }) },
+    },
   };
 }
 
@@ -150,16 +174,33 @@ function listParameters(): readonly Keyed[] {
 }
 
 function page(record: Keyed): Keyed {
-  const properties = { records: { type: 'array', items: record }, next: { type: ['string', 'null'] }, count: { type: 'integer' } };
+  const properties = {
+    records: { type: 'array', items: record },
+    next: { type: ['string', 'null'] },
+    count: { type: 'integer' },
+  };
   return { description: 'One page.', ...json({ type: 'object', properties, required: ['records', 'next'] }) };
 }
 
 function errors(): Keyed {
-  return { default: { description: `A problem: ${Object.keys(ERRORS).join(', ')}.`, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } };
+  return {
+    default: {
+      description: `A problem: ${Object.keys(ERRORS).join(', ')}.`,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  };
 }
 
 function problemSchema(): JsonSchema {
-  const finding = { type: 'object', properties: { code: { type: 'string' }, path: { type: 'string' }, message: { type: 'string' }, params: { type: 'object' } } };
+  const finding = {
+    type: 'object',
+    properties: {
+      code: { type: 'string' },
+      path: { type: 'string' },
+      message: { type: 'string' },
+      params: { type: 'object' },
+    },
+  };
   return {
     type: 'object',
     properties: {

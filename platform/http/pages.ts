@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { PlatformError } from '../foundation/errors';
+import { applicationRoutes } from './application';
 import { healthRoutes } from './health';
 import { metadataRoutes } from './metadata-routes';
 import { sendProblem } from './problem';
@@ -9,12 +10,13 @@ import { refuseForeignOrigin, setDataHeaders } from './security';
 import type { HttpParts } from './server';
 import { sessionRoutes } from './session-routes';
 import type { Sessions } from './sessions';
-import { applicationRoutes } from './application';
 
 export type PageParts = HttpParts & { readonly sessions: Sessions };
 
 /** Everything that is not the record API, through Express: session, metadata, health and the browser application. */
-export function createPages(parts: PageParts): (request: IncomingMessage, response: ServerResponse, number: string) => void {
+export function createPages(
+  parts: PageParts,
+): (request: IncomingMessage, response: ServerResponse, number: string) => void {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -36,4 +38,3 @@ const dataHeaders: RequestHandler = (request, response, next) => {
 const nothingHere: RequestHandler = () => {
   throw new PlatformError('noSuchAddress');
 };
-

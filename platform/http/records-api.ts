@@ -12,7 +12,12 @@ export interface Answer {
   readonly version?: number;
 }
 
-type Call = (context: Context, request: IncomingMessage, match: RegExpExecArray, query: URLSearchParams) => Promise<Answer>;
+type Call = (
+  context: Context,
+  request: IncomingMessage,
+  match: RegExpExecArray,
+  query: URLSearchParams,
+) => Promise<Answer>;
 
 interface Route {
   readonly pattern: RegExp;
@@ -23,7 +28,9 @@ interface Route {
  * The record API as a table of addresses and verbs (design.md section 6). It is dispatched before
  * Express, whose routing alone would cost as much as the whole rest of such a request.
  */
-export function recordsApi(records: Records): (request: IncomingMessage, url: URL) => ((context: Context) => Promise<Answer>) | null {
+export function recordsApi(
+  records: Records,
+): (request: IncomingMessage, url: URL) => ((context: Context) => Promise<Answer>) | null {
   const routes: readonly Route[] = [
     { pattern: /^\/api\/records\/(\w+)$/, methods: { GET: find, POST: create } },
     { pattern: /^\/api\/records\/(\w+)\/batch$/, methods: { POST: batch } },
@@ -44,11 +51,21 @@ export function recordsApi(records: Records): (request: IncomingMessage, url: UR
     return null;
   };
 
-  async function find(context: Context, _: IncomingMessage, match: RegExpExecArray, query: URLSearchParams): Promise<Answer> {
+  async function find(
+    context: Context,
+    _: IncomingMessage,
+    match: RegExpExecArray,
+    query: URLSearchParams,
+  ): Promise<Answer> {
     return { status: 200, body: await records.find(context, entityIn(match), findRequest(query)) };
   }
 
-  async function read(context: Context, _: IncomingMessage, match: RegExpExecArray, query: URLSearchParams): Promise<Answer> {
+  async function read(
+    context: Context,
+    _: IncomingMessage,
+    match: RegExpExecArray,
+    query: URLSearchParams,
+  ): Promise<Answer> {
     return one(200, await records.read(context, entityIn(match), idIn(match), list(query.get('fields'))));
   }
 
@@ -63,7 +80,12 @@ export function recordsApi(records: Records): (request: IncomingMessage, url: UR
     return one(200, await records.update(context, entityIn(match), idIn(match), input, seen));
   }
 
-  async function remove(context: Context, request: IncomingMessage, match: RegExpExecArray, query: URLSearchParams): Promise<Answer> {
+  async function remove(
+    context: Context,
+    request: IncomingMessage,
+    match: RegExpExecArray,
+    query: URLSearchParams,
+  ): Promise<Answer> {
     const seen = versionOf(request, query.get('version') ?? undefined);
     await records.remove(context, entityIn(match), idIn(match), seen);
     return { status: 204 };
@@ -73,7 +95,12 @@ export function recordsApi(records: Records): (request: IncomingMessage, url: UR
     return one(200, await records.restore(context, entityIn(match), idIn(match)));
   }
 
-  async function history(context: Context, _: IncomingMessage, match: RegExpExecArray, query: URLSearchParams): Promise<Answer> {
+  async function history(
+    context: Context,
+    _: IncomingMessage,
+    match: RegExpExecArray,
+    query: URLSearchParams,
+  ): Promise<Answer> {
     const page = { limit: whole(query, 'limit') ?? 50, offset: whole(query, 'offset') ?? 0 };
     return { status: 200, body: { entries: await records.history(context, entityIn(match), idIn(match), page) } };
   }
@@ -81,7 +108,10 @@ export function recordsApi(records: Records): (request: IncomingMessage, url: UR
   async function batch(context: Context, request: IncomingMessage, match: RegExpExecArray): Promise<Answer> {
     const key = request.headers['idempotency-key'];
     const body = (await readObject(request)) as BatchRequest;
-    return { status: 200, body: await records.batch(context, entityIn(match), body, typeof key === 'string' ? key : undefined) };
+    return {
+      status: 200,
+      body: await records.batch(context, entityIn(match), body, typeof key === 'string' ? key : undefined),
+    };
   }
 
   async function aggregate(context: Context, request: IncomingMessage): Promise<Answer> {
@@ -110,7 +140,8 @@ function versionOf(request: IncomingMessage, inBody: unknown): number | null {
   if (header) return Number(header[1]);
   if (inBody === undefined || inBody === null) return null;
   const version = Number(inBody);
-  if (!Number.isInteger(version) || version < 1) throw new PlatformError('badRequest', { reason: '"version" must be a whole number' });
+  if (!Number.isInteger(version) || version < 1)
+    throw new PlatformError('badRequest', { reason: '"version" must be a whole number' });
   return version;
 }
 
@@ -142,7 +173,12 @@ function condition(text: string | null): unknown {
 }
 
 function list(text: string | null): readonly string[] | undefined {
-  return text ? text.split(',').map((each) => each.trim()).filter(Boolean) : undefined;
+  return text
+    ? text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean)
+    : undefined;
 }
 
 function whole(query: URLSearchParams, name: string): number | undefined {

@@ -46,7 +46,10 @@ export function createHttpServer(parts: HttpParts): Server {
     response.setHeader('X-Request-Id', number);
     response.on('finish', () => {
       const { method, url } = request;
-      log.info({ request: number, method, url, status: response.statusCode, ms: Math.round(performance.now() - began) }, 'request');
+      log.info(
+        { request: number, method, url, status: response.statusCode, ms: Math.round(performance.now() - began) },
+        'request',
+      );
     });
     compress(request as never, response as never, () => {
       handle(request, response, number).catch((error: unknown) => {

@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express';
+import type { Action } from '../access/contracts';
 import { policyOf } from '../access/policy';
 import type { Context } from '../foundation/context';
 import { SYSTEM_ACTOR } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
 import type { Snapshot } from '../language/contracts';
-import type { Action } from '../access/contracts';
 import type { SignedIn } from './actor';
 import { readObject } from './body';
 import type { PageParts } from './pages';
@@ -50,15 +50,29 @@ export function sessionRoutes(parts: PageParts): Router {
     const input = await readObject(request);
     const strange = Object.keys(input).filter((name) => !OWN_SETTINGS.includes(name));
     if (strange.length > 0) {
-      throw new PlatformError('badRequest', { reason: `only ${OWN_SETTINGS.join(', ')} are set here, not ${strange.join(', ')}` });
+      throw new PlatformError('badRequest', {
+        reason: `only ${OWN_SETTINGS.join(', ')} are set here, not ${strange.join(', ')}`,
+      });
     }
-    const context: Context = { actor: { ...SYSTEM_ACTOR, locale: user.actor.locale }, snapshot: snapshot(), now: new Date(), log, channel: 'screen' };
+    const context: Context = {
+      actor: { ...SYSTEM_ACTOR, locale: user.actor.locale },
+      snapshot: snapshot(),
+      now: new Date(),
+      log,
+      channel: 'screen',
+    };
     await records.update(context, 'user', user.actor.id ?? '', input, null);
     response.json(whoAmI(await signedIn(request, sessions), snapshot()));
   });
 
   function setCookie(response: Response, token: string, expires: Date): void {
-    response.cookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'lax', secure: secureCookies, path: '/', expires });
+    response.cookie(SESSION_COOKIE, token, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: secureCookies,
+      path: '/',
+      expires,
+    });
   }
   return router;
 }
@@ -72,7 +86,10 @@ function whoAmI({ actor, login, theme }: SignedIn, snapshot: Snapshot): unknown 
     const readOnlyFields = [...snapshot.entity(name).fields.values()]
       .filter((field) => !field.system && policy.mayRead(name, field.name) && !policy.mayWrite(name, field.name))
       .map((field) => field.name);
-    rights[name] = { ...Object.fromEntries(ACTIONS.map((action) => [action, policy.may(name, action)])), readOnlyFields };
+    rights[name] = {
+      ...Object.fromEntries(ACTIONS.map((action) => [action, policy.may(name, action)])),
+      readOnlyFields,
+    };
   }
   const { id, name, locale, timeZone, team, roles } = actor;
   return { user: { id, title: name, login, locale, timeZone, theme, team }, roles, rights };

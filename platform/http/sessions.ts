@@ -19,7 +19,11 @@ const DAY_MS = 86_400_000;
 
 export interface Sessions {
   /** Checks login and password; returns the secret token of a new session. Throws wrongPassword or tooManyAttempts. */
-  signIn(login: string, password: string, from: { address: string; agent: string }): Promise<{ token: string; expires: Date }>;
+  signIn(
+    login: string,
+    password: string,
+    from: { address: string; agent: string },
+  ): Promise<{ token: string; expires: Date }>;
   signOut(token: string): Promise<void>;
   /** The user behind a token; null when there is no such session any more. */
   find(token: string): Promise<SignedIn | null>;
@@ -61,7 +65,15 @@ export function createSessions(parts: {
       const expires = new Date(now.getTime() + SESSION_DAYS * DAY_MS);
       const at = now.toISOString();
       await tables.removeExpired(now);
-      await tables.addSession({ token: keyOf(token), user, created: at, seen: at, expires: expires.toISOString(), address, agent });
+      await tables.addSession({
+        token: keyOf(token),
+        user,
+        created: at,
+        seen: at,
+        expires: expires.toISOString(),
+        address,
+        agent,
+      });
       return { token, expires };
     },
     async signOut(token) {

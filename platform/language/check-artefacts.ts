@@ -21,7 +21,7 @@ const NOT_MANY: Text = { en: 'it is no collection and no lines', ru: 'это н�
 function checkData(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {
   const entity = entityOf(artefact, snapshot);
   if (!entity) return [];
-  const key = String(artefact['key']);
+  const key = String(artefact.key);
   const findings: Finding[] = [];
   if (
     entity.fields.has(key) &&
@@ -29,7 +29,7 @@ function checkData(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {
   ) {
     findings.push({ code: 'K021', path: '/key', params: { name: key, reason: NOT_UNIQUE } });
   }
-  for (const [name, record] of Object.entries(isObject(artefact['records']) ? artefact['records'] : {})) {
+  for (const [name, record] of Object.entries(isObject(artefact.records) ? artefact.records : {})) {
     if (!isObject(record)) continue;
     const path = pointerTo('/records', name);
     if (record[key] === undefined) findings.push({ code: 'K005', path, params: { name: key } });
@@ -43,7 +43,7 @@ function checkData(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {
 
 function checkValue(field: Field, value: unknown, path: string, snapshot: Snapshot): readonly Finding[] {
   if (value === null || value === '') return [];
-  if (isObject(value) && isObject(value['$ref'])) return checkReference(field, value['$ref'], path, snapshot);
+  if (isObject(value) && isObject(value.$ref)) return checkReference(field, value.$ref, path, snapshot);
   const coerced = field.word.coerce(value, field);
   if (!('findings' in coerced)) return [];
   return coerced.findings.map((finding) => ({ ...finding, path: finding.path ? `${path}/${finding.path}` : path }));
@@ -65,31 +65,29 @@ function checkReference(
 
 function checkForm(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {
   const entity = entityOf(artefact, snapshot);
-  return Object.entries(isObject(artefact['related']) ? artefact['related'] : {}).flatMap(
-    ([key, related]): Finding[] => {
-      const name = isObject(related) ? String(related['collection']) : '';
-      const field = entity?.fields.get(name);
-      if (!field || field.relation?.kind === 'many') return [];
-      return [{ code: 'K021', path: `${pointerTo('/related', key)}/collection`, params: { name, reason: NOT_MANY } }];
-    },
-  );
+  return Object.entries(isObject(artefact.related) ? artefact.related : {}).flatMap(([key, related]): Finding[] => {
+    const name = isObject(related) ? String(related.collection) : '';
+    const field = entity?.fields.get(name);
+    if (!field || field.relation?.kind === 'many') return [];
+    return [{ code: 'K021', path: `${pointerTo('/related', key)}/collection`, params: { name, reason: NOT_MANY } }];
+  });
 }
 
 /** An item opens a view or holds items. */
 function checkWorkspace(artefact: Artefact): readonly Finding[] {
-  return itemsIn(artefact['items'], '/items');
+  return itemsIn(artefact.items, '/items');
 }
 
 function itemsIn(items: unknown, path: string): readonly Finding[] {
   return Object.entries(isObject(items) ? items : {}).flatMap(([key, item]): readonly Finding[] => {
     const here = pointerTo(path, key);
     if (!isObject(item)) return [];
-    if (item['items'] !== undefined) return itemsIn(item['items'], `${here}/items`);
-    return item['view'] === undefined ? [{ code: 'K005', path: here, params: { name: 'view' } }] : [];
+    if (item.items !== undefined) return itemsIn(item.items, `${here}/items`);
+    return item.view === undefined ? [{ code: 'K005', path: here, params: { name: 'view' } }] : [];
   });
 }
 
 function entityOf(artefact: Artefact, snapshot: Snapshot): Entity | undefined {
-  const name = String(artefact['entity']);
+  const name = String(artefact.entity);
   return snapshot.hasEntity(name) ? snapshot.entity(name) : undefined;
 }

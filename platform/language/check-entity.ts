@@ -25,7 +25,7 @@ export function checkEntity(entity: Entity, artefact: Artefact, attempt: Attempt
 }
 
 function takenNames(entity: Entity, artefact: Artefact): readonly Finding[] {
-  const written = isObject(artefact['fields']) ? Object.keys(artefact['fields']) : [];
+  const written = isObject(artefact.fields) ? Object.keys(artefact.fields) : [];
   const findings: Finding[] = written
     .filter((name) => SYSTEM_FIELDS.includes(name) || RESERVED_FIELDS.includes(name))
     .map((name) => ({ code: 'K010', path: pointerTo('/fields', name), params: { name, other: PLATFORM } }));
@@ -50,10 +50,10 @@ function checkField(field: Field, entity: Entity, attempt: Attempt): void {
     attempt.report([{ code: 'K005', path, params: { name: 'of' } }]);
   }
   const { snapshot } = attempt;
-  if (relation?.kind === 'one' && definition['where'] !== undefined && snapshot.hasEntity(relation.to)) {
+  if (relation?.kind === 'one' && definition.where !== undefined && snapshot.hasEntity(relation.to)) {
     const target = snapshot.entity(relation.to);
     attempted(attempt, () =>
-      resolveCondition(definition['where'], target, snapshot, { findingPath: `${path}/where`, outer: entity }),
+      resolveCondition(definition.where, target, snapshot, { findingPath: `${path}/where`, outer: entity }),
     );
   }
   checkComputation(field, path, attempt);
@@ -62,9 +62,9 @@ function checkField(field: Field, entity: Entity, attempt: Attempt): void {
 
 function manyFindings(field: Field, entity: Entity, path: string, snapshot: Snapshot): readonly Finding[] {
   const { relation, definition } = field;
-  if (!snapshot.hasEntity(String(definition['of']))) return [];
+  if (!snapshot.hasEntity(String(definition.of))) return [];
   if (relation?.kind !== 'many')
-    return [{ code: 'K021', path: `${path}/of`, params: { name: String(definition['of']), reason: NO_WAY_BACK } }];
+    return [{ code: 'K021', path: `${path}/of`, params: { name: String(definition.of), reason: NO_WAY_BACK } }];
   const target = snapshot.entity(relation.of);
   const back = target.fields.get(relation.by);
   if (!back) return [missingField(relation.by, target, `${path}/by`)];
@@ -82,8 +82,8 @@ function checkComputation(field: Field, path: string, attempt: Attempt): void {
 function checkDefault(field: Field, entity: Entity, path: string, attempt: Attempt): void {
   const written = field.definition.default;
   if (written === undefined || written === null || written === '') return;
-  if (isObject(written) && typeof written['$'] === 'string') {
-    typed(written['$'], 'none', entity, pointerTo(path, '$'), attempt);
+  if (isObject(written) && typeof written.$ === 'string') {
+    typed(written.$, 'none', entity, pointerTo(path, '$'), attempt);
     return;
   }
   const coerced = field.word.coerce(written, field);
@@ -115,10 +115,10 @@ function checkStored(entity: Entity, artefact: Artefact, attempt: Attempt): void
     if (field && !field.compared)
       attempt.report([{ code: 'K021', path, params: { name: field.name, reason: NOT_STORED } }]);
   };
-  if (artefact['title'] !== undefined) need(artefact['title'], '/title');
+  if (artefact.title !== undefined) need(artefact.title, '/title');
   for (const part of ['indexes', 'uniques'] as const) {
     for (const [key, index] of Object.entries(isObject(artefact[part]) ? artefact[part] : {})) {
-      const names = isObject(index) && Array.isArray(index['fields']) ? (index['fields'] as unknown[]) : [];
+      const names = isObject(index) && Array.isArray(index.fields) ? (index.fields as unknown[]) : [];
       for (const [place, name] of names.entries()) need(name, `${pointerTo(`/${part}`, key)}/fields/${place}`);
     }
   }

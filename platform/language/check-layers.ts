@@ -73,8 +73,8 @@ function checkMeaning(
 /** A field that is written but has a broken type is missing from its entity; that was said once, at the field itself. */
 function isEcho({ code, params }: Finding, snapshot: Snapshot): boolean {
   if (code !== 'K011' && code !== 'L001') return false;
-  const fields = snapshot.artefact('entity', String(params?.['entity']))?.['fields'];
-  return typeof fields === 'object' && fields !== null && Object.hasOwn(fields, String(params?.['name']));
+  const fields = snapshot.artefact('entity', String(params?.entity))?.fields;
+  return typeof fields === 'object' && fields !== null && Object.hasOwn(fields, String(params?.name));
 }
 
 /** The newest file that says something at the place, or at what it stands in. */

@@ -25,9 +25,9 @@ export interface Attempt {
 export function compileChecks(entity: Entity, written: unknown, attempt: Attempt): readonly Check[] {
   if (!isObject(written)) return [];
   return Object.entries(written).flatMap(([name, check]) => {
-    if (!isObject(check) || typeof check['that'] !== 'string') return [];
-    const that = typed(check['that'], 'boolean', entity, pointerTo(`/checks/${name}`, 'that'), attempt);
-    return that ? [Object.freeze({ name, that, message: (check['message'] ?? {}) as Text })] : [];
+    if (!isObject(check) || typeof check.that !== 'string') return [];
+    const that = typed(check.that, 'boolean', entity, pointerTo(`/checks/${name}`, 'that'), attempt);
+    return that ? [Object.freeze({ name, that, message: (check.message ?? {}) as Text })] : [];
   });
 }
 

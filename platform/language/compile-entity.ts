@@ -19,7 +19,7 @@ type NamedFields = Entity['indexes'][number];
 
 export function compileEntity(definition: Artefact, world: CompileWorld): Entity {
   const { name } = definition;
-  const title = typeof definition['title'] === 'string' ? definition['title'] : '';
+  const title = typeof definition.title === 'string' ? definition.title : '';
   const sites = world.sites.of(name);
   const fields = new Map<string, Field>();
   for (const site of sites.values()) {
@@ -32,17 +32,17 @@ export function compileEntity(definition: Artefact, world: CompileWorld): Entity
     name,
     table: name,
     label: definition.label ?? bothLocales(name),
-    plural: (definition['plural'] as Text | undefined) ?? definition.label ?? bothLocales(name),
-    icon: typeof definition['icon'] === 'string' ? definition['icon'] : null,
+    plural: (definition.plural as Text | undefined) ?? definition.label ?? bothLocales(name),
+    icon: typeof definition.icon === 'string' ? definition.icon : null,
     definition,
     fields,
     title: titleField,
     traits,
-    part: fields.get(String(traits.get('part')?.['of'])) ?? null,
+    part: fields.get(String(traits.get('part')?.of)) ?? null,
     archivable: traits.has('archivable'),
     searchable: searchableOf(fields, titleField),
-    uniques: [...uniqueFields(fields), ...namedFields(definition['uniques'], fields)],
-    indexes: namedFields(definition['indexes'], fields),
+    uniques: [...uniqueFields(fields), ...namedFields(definition.uniques, fields)],
+    indexes: namedFields(definition.indexes, fields),
     get checks() {
       return checks();
     },
@@ -53,7 +53,7 @@ export function compileEntity(definition: Artefact, world: CompileWorld): Entity
       return rollUps();
     },
   });
-  const checks = once(() => compileChecks(entity, definition['checks'], world));
+  const checks = once(() => compileChecks(entity, definition.checks, world));
   const formulas = once(() => orderFormulas(compileFormulas(entity, world)));
   const rollUps = once(() => compileRollUps(entity, world));
   return entity;
@@ -92,7 +92,7 @@ function uniqueFields(fields: ReadonlyMap<string, Field>): readonly NamedFields[
 function namedFields(written: unknown, fields: ReadonlyMap<string, Field>): readonly NamedFields[] {
   if (!isObject(written)) return [];
   return Object.entries(written).flatMap(([name, index]) => {
-    const names = isObject(index) && Array.isArray(index['fields']) ? (index['fields'] as unknown[]) : [];
+    const names = isObject(index) && Array.isArray(index.fields) ? (index.fields as unknown[]) : [];
     const found = names.flatMap((each) => fields.get(String(each)) ?? []);
     const whole = found.length > 0 && found.length === names.length && found.every((field) => field.compared !== null);
     return whole ? [{ name, fields: found }] : [];

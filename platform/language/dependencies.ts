@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../foundation/errors';
 import { conditionPaths } from './condition';
-import type { Dependant, Entity, Field, Formula, Path, RollUp, Snapshot } from './contracts';
+import type { Dependant, Entity, Field, Formula, Path, RollUp } from './contracts';
 
 /** Formulas so that each comes after those of the same record it reads. Circles keep their written order; `findCircles` reports them. */
 export function orderFormulas(formulas: readonly Formula[]): readonly Formula[] {

@@ -7,8 +7,8 @@ import { isObject, pointerTo } from './layers';
 
 type Translate = (error: ErrorObject) => Finding | undefined;
 
-export function findingsOf(errors: readonly ErrorObject[], document: unknown): readonly Finding[] {
-  const found = errors.flatMap((error) => (TRANSLATIONS[error.keyword] ?? somethingElse)(error, document) ?? []);
+export function findingsOf(errors: readonly ErrorObject[]): readonly Finding[] {
+  const found = errors.flatMap((error) => (TRANSLATIONS[error.keyword] ?? somethingElse)(error) ?? []);
   const seen = new Set<string>();
   return found.filter((finding) => {
     const key = JSON.stringify(finding);
@@ -26,14 +26,12 @@ const TYPES: Readonly<Record<string, Text>> = {
   null: { en: 'null', ru: 'null' },
 };
 
-const TRANSLATIONS: Readonly<
-  Record<string, Translate | ((error: ErrorObject, document: unknown) => Finding | undefined)>
-> = {
+const TRANSLATIONS: Readonly<Record<string, Translate>> = {
   additionalProperties: unknownProperty,
   required: ({ instancePath, params }) => ({
     code: 'K005',
     path: instancePath,
-    params: { name: String(params['missingProperty']) },
+    params: { name: String(params.missingProperty) },
   }),
   type: ({ instancePath, schema }) => ({ code: 'K006', path: instancePath, params: { expected: expectedOf(schema) } }),
   const: ({ instancePath, data, schema }) => notAllowed(instancePath, data, [schema]),
@@ -41,7 +39,7 @@ const TRANSLATIONS: Readonly<
   pattern: ({ instancePath, data, propertyName, params }) => ({
     code: 'K008',
     path: propertyName === undefined ? instancePath : pointerTo(instancePath, propertyName),
-    params: { value: propertyName ?? String(data), pattern: String(params['pattern']) },
+    params: { value: propertyName ?? String(data), pattern: String(params.pattern) },
   }),
   discriminator: discriminated,
   minimum: limit('≥', '≥'),
@@ -63,8 +61,8 @@ const TRANSLATIONS: Readonly<
 };
 
 function unknownProperty({ instancePath, params, parentSchema }: ErrorObject): Finding {
-  const name = String(params['additionalProperty']);
-  const known = Object.keys((parentSchema?.['properties'] as object | undefined) ?? {});
+  const name = String(params.additionalProperty);
+  const known = Object.keys((parentSchema?.properties as object | undefined) ?? {});
   return { code: 'K004', path: pointerTo(instancePath, name), params: { name, hint: didYouMean(name, known) } };
 }
 
@@ -75,11 +73,11 @@ function notAllowed(path: string, data: unknown, allowed: readonly unknown[]): F
 }
 
 function discriminated({ instancePath, params, parentSchema }: ErrorObject): Finding {
-  const tag = String(params['tag']);
-  if (params['error'] === 'tag') return { code: 'K005', path: instancePath, params: { name: tag } };
-  const branches = Array.isArray(parentSchema?.['oneOf']) ? (parentSchema['oneOf'] as unknown[]) : [];
+  const tag = String(params.tag);
+  if (params.error === 'tag') return { code: 'K005', path: instancePath, params: { name: tag } };
+  const branches = Array.isArray(parentSchema?.oneOf) ? (parentSchema.oneOf as unknown[]) : [];
   const allowed = branches.map((branch) => String((branch as { $ref?: string }).$ref ?? '').replace(/^.*_/, ''));
-  return notAllowed(pointerTo(instancePath, tag), params['tagValue'], allowed);
+  return notAllowed(pointerTo(instancePath, tag), params.tagValue, allowed);
 }
 
 function limit(en: string, ru: string): Translate {
@@ -98,7 +96,7 @@ function scaffolding(): undefined {
 function scaffoldingOf(keyword: string): Translate {
   return ({ instancePath, parentSchema }) => {
     const types = (Array.isArray(parentSchema?.[keyword]) ? (parentSchema[keyword] as unknown[]) : []).flatMap(
-      (branch) => (isObject(branch) && typeof branch['type'] === 'string' ? [branch['type']] : []),
+      (branch) => (isObject(branch) && typeof branch.type === 'string' ? [branch.type] : []),
     );
     return types.length > 0 ? { code: 'K006', path: instancePath, params: { expected: expectedOf(types) } } : undefined;
   };

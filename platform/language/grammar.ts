@@ -47,8 +47,7 @@ function validator(ajv: Ajv2020, kind: string): ValidateFunction {
 }
 
 function judge(validate: ValidateFunction): Judge {
-  return (document) =>
-    validate(document) ? [] : findingsOf((validate.errors ?? []) as readonly ErrorObject[], document);
+  return (document) => (validate(document) ? [] : findingsOf((validate.errors ?? []) as readonly ErrorObject[]));
 }
 
 function newAjv(schemas: readonly object[]): Ajv2020 {

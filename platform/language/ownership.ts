@@ -31,8 +31,7 @@ function checkParts(
   for (const [index, part] of parts.entries()) {
     const same = parts.slice(0, index).find((other) => other.layer.name === part.layer.name);
     if (same) findings.push(found(part, 'K010', '/name', { name, other: same.file }));
-    else if (typeof part.body['extends'] === 'string')
-      findings.push(...checkExtends(kind, name, part, owner, packages));
+    else if (typeof part.body.extends === 'string') findings.push(...checkExtends(kind, name, part, owner, packages));
     else if (owner) findings.push(found(part, 'K014', '/name', { package: part.layer.name, name }));
     else owner = part;
   }
@@ -46,7 +45,7 @@ function checkExtends(
   owner: Part | undefined,
   packages: ReadonlyMap<string, PackageManifest>,
 ): readonly Finding[] {
-  const extended = String(part.body['extends']);
+  const extended = String(part.body.extends);
   const base = packages.get(extended);
   if (!base)
     return [
@@ -85,10 +84,10 @@ function checkPrefixes(parts: readonly Part[]): readonly Finding[] {
   const known = new Set<string>(SYSTEM_FIELDS);
   const findings: Finding[] = [];
   for (const [index, part] of parts.entries()) {
-    const fields = isObject(part.body['fields']) ? part.body['fields'] : {};
+    const fields = isObject(part.body.fields) ? part.body.fields : {};
     const { prefix } = part.layer;
     for (const [name, definition] of Object.entries(fields)) {
-      const added = index > 0 && !known.has(name) && isObject(definition) && typeof definition['type'] === 'string';
+      const added = index > 0 && !known.has(name) && isObject(definition) && typeof definition.type === 'string';
       if (added && !name.startsWith(prefix)) findings.push(found(part, 'K015', pointerTo('/fields', name), { prefix }));
       known.add(name);
     }

@@ -59,12 +59,12 @@ function visit(placed: Placed, value: unknown, place: Place, world: Visit): void
 /** The branch of a discriminated union, or the branch for objects, that the value takes. */
 function chosen({ schema, document }: Placed, value: unknown, { schemas }: Visit): readonly Placed[] {
   if (!isObject(value)) return [];
-  if (isObject(schema['discriminator']) && Array.isArray(schema['oneOf'])) {
-    const ending = `_${String(value[String(schema['discriminator']['propertyName'])])}`;
-    const branch = schema['oneOf'].find((each) => isObject(each) && String(each['$ref']).endsWith(ending));
+  if (isObject(schema.discriminator) && Array.isArray(schema.oneOf)) {
+    const ending = `_${String(value[String(schema.discriminator.propertyName)])}`;
+    const branch = schema.oneOf.find((each) => isObject(each) && String(each.$ref).endsWith(ending));
     return isObject(branch) ? schemas.chain({ schema: branch, document }) : [];
   }
-  return isObject(schema['else']) ? [{ schema: schema['else'], document }] : [];
+  return isObject(schema.else) ? [{ schema: schema.else, document }] : [];
 }
 
 function scopeOf(written: unknown, scope: string | null, place: Place, { self, leadsTo }: Visit): string | null {
@@ -87,7 +87,7 @@ function mention(schema: Placed['schema'], value: unknown, { pointer, scope }: P
   if (typeof schema['x-refers'] === 'string' && typeof value === 'string') {
     found.push({ as: schema['x-refers'], names: true, value, pointer, scope });
   }
-  const names = schema['propertyNames'];
+  const names = schema.propertyNames;
   if (isObject(names) && typeof names['x-refers'] === 'string' && isObject(value)) {
     for (const key of Object.keys(value)) {
       found.push({ as: names['x-refers'], names: true, value: key, pointer: pointerTo(pointer, key), scope });
@@ -99,15 +99,15 @@ function mention(schema: Placed['schema'], value: unknown, { pointer, scope }: P
 
 function inside({ schema, document }: Placed, value: unknown, place: Place, world: Visit): void {
   if (Array.isArray(value)) {
-    if (!isObject(schema['items'])) return;
-    const items = { schema: schema['items'], document };
+    if (!isObject(schema.items)) return;
+    const items = { schema: schema.items, document };
     for (const [index, item] of value.entries()) visit(items, item, below(place, value, index), world);
     return;
   }
   if (!isObject(value)) return;
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const properties = isObject(schema.properties) ? schema.properties : {};
   for (const [key, inner] of Object.entries(value)) {
-    const of = Object.hasOwn(properties, key) ? properties[key] : schema['additionalProperties'];
+    const of = Object.hasOwn(properties, key) ? properties[key] : schema.additionalProperties;
     if (isObject(of)) visit({ schema: of, document }, inner, below(place, value, key), world);
   }
 }

@@ -40,14 +40,14 @@ export function schemasOf(words: Words): Schemas {
 function makeSchemas(words: Words): Schemas {
   const vocabulary = vocabularySchema(words);
   const all: readonly JsonSchema[] = [common, packageManifest, vocabulary, ...Object.values(KIND_SCHEMAS)];
-  const documents = new Map(all.map((schema) => [String(schema['$id']), schema]));
+  const documents = new Map(all.map((schema) => [String(schema.$id), schema]));
   return {
     documents,
     kind: (kind) => ({ schema: KIND_SCHEMAS[kind], document: `${kind}.json` }),
     chain(placed) {
       const chain = [placed];
-      for (let at = placed; typeof at.schema['$ref'] === 'string'; chain.push(at))
-        at = resolve(at.schema['$ref'], at.document);
+      for (let at = placed; typeof at.schema.$ref === 'string'; chain.push(at))
+        at = resolve(at.schema.$ref, at.document);
       return chain;
     },
   };

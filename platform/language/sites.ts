@@ -34,7 +34,7 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
   const kinds = new Map<string, readonly ChoiceOption[]>();
   const sites: Sites = {
     of: (entity) => kept(entities, entity, () => sitesOf(entity)),
-    options: (name) => kept(choices, name, () => optionsIn(source.get('choices', name)?.['options'])),
+    options: (name) => kept(choices, name, () => optionsIn(source.get('choices', name)?.options)),
   };
   return sites;
 
@@ -60,16 +60,16 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
       .filter((site) => !site.system && refersTo(site, to))
       .map((site) => site.name);
     const artefact = source.get('entity', from);
-    const parent = artefact && traitsOf(artefact).get('part')?.['of'];
+    const parent = artefact && traitsOf(artefact).get('part')?.of;
     return names.includes(String(parent)) ? [String(parent), ...names.filter((name) => name !== parent)] : names;
   }
 
   function optionsOf(definition: FieldDefinition): readonly ChoiceOption[] {
     const declared = words.field(definition.type)?.options.properties;
     if (!declared || !('options' in declared)) return NO_OPTIONS;
-    if (typeof definition['from'] === 'string') return artefactOptions(definition['from']);
-    if (typeof definition['of'] === 'string') return sites.options(definition['of']);
-    return optionsIn(definition['options']);
+    if (typeof definition.from === 'string') return artefactOptions(definition.from);
+    if (typeof definition.of === 'string') return sites.options(definition.of);
+    return optionsIn(definition.options);
   }
 
   function artefactOptions(kind: string): readonly ChoiceOption[] {

@@ -55,7 +55,7 @@ export interface GivenField {
 
 /** All fields of an entity in order: id, those written, those of its traits, stamps. What is written about a trait's field merges over it. */
 export function fieldsOf(entity: Artefact): readonly GivenField[] {
-  const written = definitionsIn(entity['fields']);
+  const written = definitionsIn(entity.fields);
   const traits = traitsOf(entity);
   const brought: Record<string, FieldDefinition> = {};
   for (const trait of traits.keys()) Object.assign(brought, BROUGHT[trait] ?? {});
@@ -73,7 +73,7 @@ export function fieldsOf(entity: Artefact): readonly GivenField[] {
 
 /** The traits of an entity with their options. */
 export function traitsOf(entity: Artefact): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
-  const written = isObject(entity['traits']) ? entity['traits'] : {};
+  const written = isObject(entity.traits) ? entity.traits : {};
   return new Map(Object.entries(written).map(([name, options]) => [name, isObject(options) ? options : {}]));
 }
 

@@ -36,10 +36,19 @@ export async function makeBase(databaseUrl: string, size: Size): Promise<Base> {
   const app = await createApp(settings, silent);
   const findings = await app.publishFromDisk();
   if (findings.length > 0) throw new Error(`the metadata has mistakes: ${JSON.stringify(findings)}`);
-  const users = { admin: await addUser(app, 'admin', 'administrator'), restricted: await addUser(app, 'restricted', 'salesManager') };
+  const users = {
+    admin: await addUser(app, 'admin', 'administrator'),
+    restricted: await addUser(app, 'restricted', 'salesManager'),
+  };
   const began = Date.now();
-  const accounts = await fill(app, 'account', size.accounts, (i) => ({ name: `Компания ${i} ${word(i)}`, code: `A${i}` }));
-  await fill(app, 'contact', size.contacts, (i) => ({ name: { last: word(i), first: `Имя${i % 500}`, middle: '' }, account: at(accounts, i) }));
+  const accounts = await fill(app, 'account', size.accounts, (i) => ({
+    name: `Компания ${i} ${word(i)}`,
+    code: `A${i}`,
+  }));
+  await fill(app, 'contact', size.contacts, (i) => ({
+    name: { last: word(i), first: `Имя${i % 500}`, middle: '' },
+    account: at(accounts, i),
+  }));
   const { pipeline, stages } = await stagesOf(app);
   const deals = await fill(app, 'deal', size.deals, (i) => ({
     title: `Поставка ${i} ${word(i * 7)}`,
@@ -51,7 +60,14 @@ export async function makeBase(databaseUrl: string, size: Size): Promise<Base> {
     owner: i % 8 === 0 ? users.restricted : users.admin,
   }));
   const seconds = (Date.now() - began) / 1000;
-  return { app, settings, deals, accounts, users, recordsPerSecond: (size.accounts + size.contacts + size.deals) / seconds };
+  return {
+    app,
+    settings,
+    deals,
+    accounts,
+    users,
+    recordsPerSecond: (size.accounts + size.contacts + size.deals) / seconds,
+  };
 }
 
 async function addUser(app: App, login: string, role: string): Promise<string> {
@@ -61,7 +77,12 @@ async function addUser(app: App, login: string, role: string): Promise<string> {
   return id;
 }
 
-async function fill(app: App, entity: string, count: number, make: (i: number) => Record<string, unknown>): Promise<string[]> {
+async function fill(
+  app: App,
+  entity: string,
+  count: number,
+  make: (i: number) => Record<string, unknown>,
+): Promise<string[]> {
   const ids: string[] = [];
   for (let from = 0; from < count; from += CHUNK) {
     const create = Array.from({ length: Math.min(CHUNK, count - from) }, (_, i) => make(from + i));
@@ -75,9 +96,15 @@ async function fill(app: App, entity: string, count: number, make: (i: number) =
 
 async function stagesOf(app: App): Promise<{ pipeline: string; stages: string[] }> {
   const context = app.systemContext('seed');
-  const found = await app.records.find(context, 'stage', { fields: ['pipeline', 'outcome'], sort: ['pipeline', 'probability'], limit: 100 });
-  const first = (found.records[0]?.['pipeline'] as { id: string }).id;
-  const own = found.records.filter((stage) => (stage['pipeline'] as { id: string }).id === first && stage['outcome'] === 'open');
+  const found = await app.records.find(context, 'stage', {
+    fields: ['pipeline', 'outcome'],
+    sort: ['pipeline', 'probability'],
+    limit: 100,
+  });
+  const first = (found.records[0]?.['pipeline'] as { id: string } | undefined)?.id ?? '';
+  const own = found.records.filter(
+    (stage) => (stage['pipeline'] as { id: string }).id === first && stage['outcome'] === 'open',
+  );
   return { pipeline: first, stages: own.map((stage) => stage.id) };
 }
 

@@ -1,8 +1,12 @@
-import { isId } from '../../platform/foundation/id';
 import type { App } from '../../platform/app';
+import { isId } from '../../platform/foundation/id';
 
 /** A value of a captured statement: a constant, the record the request is about, or an id made anew per request. */
-export type Slot = { readonly constant: unknown } | { readonly target: true } | { readonly fresh: number } | { readonly unique: string };
+export type Slot =
+  | { readonly constant: unknown }
+  | { readonly target: true }
+  | { readonly fresh: number }
+  | { readonly unique: string };
 
 export interface Captured {
   readonly statements: readonly { readonly sql: string; readonly slots: readonly Slot[] }[];
@@ -14,7 +18,12 @@ export interface Captured {
  * What one request makes our server say to the database, as a template the bare server can repeat: the record's id becomes
  * a slot, ids made during the request become fresh ones, unique texts get a new tail.
  */
-export async function capture(app: App, request: () => Promise<unknown>, target: string | undefined, uniques: readonly string[]): Promise<Captured> {
+export async function capture(
+  app: App,
+  request: () => Promise<unknown>,
+  target: string | undefined,
+  uniques: readonly string[],
+): Promise<Captured> {
   const heard: { sql: string; values: readonly unknown[] }[] = [];
   const since = Date.now();
   const stop = app.database.onStatement((sql, values) => heard.push({ sql, values }));

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import mysql from 'mysql2/promise';
 import { DatabaseSync } from '@photostructure/sqlite';
+import mysql from 'mysql2/promise';
 import type { Captured, Slot } from './capture';
 
 /**
@@ -30,7 +30,9 @@ function valuesOf(slots: readonly Slot[], target: string, fresh: Map<number, str
 
 function sqliteDriver(): Driver {
   const database = new DatabaseSync(url.replace(/^sqlite:/, ''), { timeout: 5000 });
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456');
+  database.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456',
+  );
   const fold = (text: unknown) => (text === null ? null : String(text).toLowerCase().replaceAll('ё', 'е'));
   database.function('fold', { deterministic: true }, fold as never);
   const prepared = new Map<string, ReturnType<typeof database.prepare>>();
@@ -57,7 +59,15 @@ function sqliteDriver(): Driver {
 }
 
 function mysqlDriver(): Driver {
-  const pool = mysql.createPool({ uri: url, connectionLimit: 10, dateStrings: true, supportBigNumbers: true, bigNumberStrings: true, timezone: '+00:00', charset: 'utf8mb4' });
+  const pool = mysql.createPool({
+    uri: url,
+    connectionLimit: 10,
+    dateStrings: true,
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    timezone: '+00:00',
+    charset: 'utf8mb4',
+  });
   return {
     async run({ statements, writes }, target) {
       counter += 1;
@@ -91,7 +101,9 @@ createServer((request, response) => {
   const captured = operations[path.slice(1)];
   request.resume();
   Promise.resolve()
-    .then(() => (captured ? driver.run(captured, query.slice('target='.length)) : Promise.reject(new Error('no such operation'))))
+    .then(() =>
+      captured ? driver.run(captured, query.slice('target='.length)) : Promise.reject(new Error('no such operation')),
+    )
     .then(
       (rows) => {
         const text = JSON.stringify(rows);

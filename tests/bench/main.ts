@@ -36,7 +36,13 @@ main().then(
 
 /** Measures our server against the bare one on each engine, in turns, and prints ratios. Exit code 1 on any failed request. */
 async function main(): Promise<number> {
-  const options = { smoke: { type: 'boolean' }, engine: { type: 'string' }, seconds: { type: 'string' }, rounds: { type: 'string' }, only: { type: 'string' } } as const;
+  const options = {
+    smoke: { type: 'boolean' },
+    engine: { type: 'string' },
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    only: { type: 'string' },
+  } as const;
   const { values } = parseArgs({ args: process.argv.slice(2), options });
   const mysql = process.env['BENCH_MYSQL'] ?? process.env['KARKAS_TEST_MYSQL'];
   const engines = values.engine ? [values.engine] : mysql ? ['sqlite', 'mysql'] : ['sqlite'];
@@ -45,27 +51,46 @@ async function main(): Promise<number> {
   for (const engine of engines) {
     const url = engine === 'mysql' ? await emptyDatabase(mysql ?? '') : '';
     const base = await makeBase(url, values.smoke ? SMOKE : FULL);
-    process.stdout.write(`\n${engine}: base of ${base.deals.length} deals made at ${Math.round(base.recordsPerSecond)} records/s\n`);
+    process.stdout.write(
+      `\n${engine}: base of ${base.deals.length} deals made at ${Math.round(base.recordsPerSecond)} records/s\n`,
+    );
     const seconds = Number(values.seconds ?? (values.smoke ? 1 : 4));
     const lines = await measureAll(base, seconds, Number(values.rounds ?? (values.smoke ? 1 : 3)), values.only);
     failures += lines.filter((line) => line.ours.errors > 0 || line.floor.errors > 0).length;
     print(lines);
     const bulk = await bulkRatio(base);
-    process.stdout.write(`B1 bulk create of ${bulk.rows} with history: ${bulk.ours.toFixed(2)} s, raw multi-row insert ${bulk.raw.toFixed(2)} s, ratio ${(bulk.ours / bulk.raw).toFixed(2)} (budget 3)\n`);
+    process.stdout.write(
+      `B1 bulk create of ${bulk.rows} with history: ${bulk.ours.toFixed(2)} s, raw multi-row insert ${bulk.raw.toFixed(2)} s, ratio ${(bulk.ours / bulk.raw).toFixed(2)} (budget 3)\n`,
+    );
     await base.app.close();
   }
   return failures > 0 ? 1 : 0;
 }
 
-async function measureAll(base: Base, seconds: number, rounds: number, only: string | undefined): Promise<readonly Line[]> {
+async function measureAll(
+  base: Base,
+  seconds: number,
+  rounds: number,
+  only: string | undefined,
+): Promise<readonly Line[]> {
   const operations = (await operationsOn(base)).filter((each) => !only || only.split(',').includes(each.name));
   const captured: Record<string, Captured> = {};
   for (const operation of operations) captured[operation.name] = await captureOne(base, operation);
   const file = join(mkdtempSync(join(tmpdir(), 'karkas-floor-')), 'captured.json');
   writeFileSync(file, JSON.stringify(captured));
   const [ourPort, floorPort] = [await freePort(), await freePort()];
-  const floor = await started(fork(join(__dirname, 'floor.cjs'), [base.settings.databaseUrl, file, String(floorPort)]), 'ready');
-  const environment = { ...process.env, DATABASE_URL: base.settings.databaseUrl, KARKAS_DATA: base.settings.dataFolder, PORT: String(ourPort), KARKAS_DEMO: '0', KARKAS_WATCH: 'false' };
+  const floor = await started(
+    fork(join(__dirname, 'floor.cjs'), [base.settings.databaseUrl, file, String(floorPort)]),
+    'ready',
+  );
+  const environment = {
+    ...process.env,
+    DATABASE_URL: base.settings.databaseUrl,
+    KARKAS_DATA: base.settings.dataFolder,
+    PORT: String(ourPort),
+    KARKAS_DEMO: '0',
+    KARKAS_WATCH: 'false',
+  };
   const server = await started(fork(join(__dirname, 'server.cjs'), [], { env: environment, silent: true }), null);
   await answering(ourPort);
   const tokens = { admin: await tokenOf(ourPort, 'admin'), restricted: await tokenOf(ourPort, 'restricted') };
@@ -94,7 +119,9 @@ async function measureAll(base: Base, seconds: number, rounds: number, only: str
     const { name, title, budget } = operation;
     lines.push({ name, title, budget, ratio, queries, ours: middle(ours), floor: middle(theirs) });
   }
-  process.stdout.write(`resident memory of the server after the load: ${await residentMegabytes(server.pid ?? 0)} MB\n`);
+  process.stdout.write(
+    `resident memory of the server after the load: ${await residentMegabytes(server.pid ?? 0)} MB\n`,
+  );
   server.kill();
   floor.kill();
   return lines;
@@ -105,11 +132,24 @@ async function captureOne(base: Base, operation: Operation): Promise<Captured> {
   const call = async (n: number) => {
     const { method, path, body, target } = operation.request(base, n);
     const url = new URL(path, 'http://localhost');
-    const sent = { method, headers: { 'content-type': 'application/json' }, async *[Symbol.asyncIterator]() { yield Buffer.from(JSON.stringify(body ?? {})); } };
+    const sent = {
+      method,
+      headers: { 'content-type': 'application/json' },
+      async *[Symbol.asyncIterator]() {
+        yield Buffer.from(JSON.stringify(body ?? {}));
+      },
+    };
     const route = recordsApi(base.app.records)(sent as never, url);
     const context = await contextOf(base, operation.as);
-    const uniques = Object.values((body as Record<string, string>) ?? {}).filter((value) => /^(N\d|Новая)/.test(String(value)));
-    return capture(base.app, () => route?.(context) ?? Promise.reject(new Error('no route')), target, operation.name === 'C1' ? [...uniques, ...uniques.map((each) => each.toLowerCase())] : []);
+    const uniques = Object.values((body as Record<string, string>) ?? {}).filter((value) =>
+      /^(N\d|Новая)/.test(String(value)),
+    );
+    return capture(
+      base.app,
+      () => route?.(context) ?? Promise.reject(new Error('no route')),
+      target,
+      operation.name === 'C1' ? [...uniques, ...uniques.map((each) => each.toLowerCase())] : [],
+    );
   };
   await call(base.deals.length - 1);
   return call(base.deals.length - 2);
@@ -124,17 +164,29 @@ async function contextOf(base: Base, as: 'admin' | 'restricted'): Promise<Contex
 
 function middle(shots: readonly Shot[]): Shot {
   const of = (pick: (shot: Shot) => number) => median(shots.map(pick));
-  return { perSecond: of((s) => s.perSecond), p50: of((s) => s.p50), p99: of((s) => s.p99), errors: shots.reduce((sum, s) => sum + s.errors, 0) };
+  return {
+    perSecond: of((s) => s.perSecond),
+    p50: of((s) => s.p50),
+    p99: of((s) => s.p99),
+    errors: shots.reduce((sum, s) => sum + s.errors, 0),
+  };
 }
 
 function print(lines: readonly Line[]): void {
-  process.stdout.write('| op | what | ours req/s (p50 / p99 ms) | bare req/s (p50 / p99 ms) | ratio | budget | statements | errors |\n|---|---|---|---|---|---|---|---|\n');
+  process.stdout.write(
+    '| op | what | ours req/s (p50 / p99 ms) | bare req/s (p50 / p99 ms) | ratio | budget | statements | errors |\n|---|---|---|---|---|---|---|---|\n',
+  );
   for (const { name, title, ours, floor, ratio, budget, queries } of lines) {
     const shot = (s: Shot) => `${s.perSecond.toFixed(0)} (${s.p50} / ${s.p99})`;
-    process.stdout.write(`| ${name} | ${title} | ${shot(ours)} | ${shot(floor)} | ${ratio.toFixed(2)} | ${budget ?? '–'} | ${queries} | ${ours.errors + floor.errors} |\n`);
+    process.stdout.write(
+      `| ${name} | ${title} | ${shot(ours)} | ${shot(floor)} | ${ratio.toFixed(2)} | ${budget ?? '–'} | ${queries} | ${ours.errors + floor.errors} |\n`,
+    );
   }
   const [admin, restricted] = [lines.find((l) => l.name === 'L2'), lines.find((l) => l.name === 'LR')];
-  if (admin && restricted) process.stdout.write(`restricted user against administrator: ${(admin.ours.perSecond / restricted.ours.perSecond).toFixed(2)} (budget 1.3)\n`);
+  if (admin && restricted)
+    process.stdout.write(
+      `restricted user against administrator: ${(admin.ours.perSecond / restricted.ours.perSecond).toFixed(2)} (budget 1.3)\n`,
+    );
 }
 
 function started(child: ChildProcess, message: string | null): Promise<ChildProcess> {
@@ -156,7 +208,11 @@ async function answering(port: number): Promise<void> {
 
 async function tokenOf(port: number, login: string): Promise<string> {
   const body = JSON.stringify({ login, password: PASSWORD, bearer: true });
-  const answer = await fetch(`http://127.0.0.1:${port}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const answer = await fetch(`http://127.0.0.1:${port}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   return ((await answer.json()) as { token: string }).token;
 }
 

@@ -8,7 +8,11 @@ export interface Shot {
 }
 
 /** One burst of a server: 16 connections for some seconds, requests made one by one. */
-export async function shoot(url: string, seconds: number, next: () => { method: string; path: string; headers: Record<string, string>; body?: string }): Promise<Shot> {
+export async function shoot(
+  url: string,
+  seconds: number,
+  next: () => { method: string; path: string; headers: Record<string, string>; body?: string },
+): Promise<Shot> {
   const result = await autocannon({
     url,
     connections: 16,

@@ -30,24 +30,49 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
   const deal = (n: number) => base.deals[(n * 7) % base.deals.length] ?? '';
   const page = { method: 'GET', path: list(stage, '') } as const;
   return [
-    { name: 'L1', title: 'list of 50 and capped count', budget: 2, as: 'admin', request: () => ({ ...page, path: list(stage, '&count=capped') }) },
+    {
+      name: 'L1',
+      title: 'list of 50 and capped count',
+      budget: 2,
+      as: 'admin',
+      request: () => ({ ...page, path: list(stage, '&count=capped') }),
+    },
     { name: 'L2', title: 'list of 50', budget: 2, as: 'admin', request: () => page },
     { name: 'LR', title: 'the same list, restricted user', budget: 2, as: 'restricted', request: () => page },
-    { name: 'L3', title: `list at offset ${deep}`, budget: null, as: 'admin', request: () => ({ method: 'GET', path: `${whole}&offset=${deep}` }) },
-    { name: 'LK', title: `list after row ${deep} by cursor`, budget: 2, as: 'admin', request: () => ({ method: 'GET', path: `${whole}&after=${cursor}` }) },
+    {
+      name: 'L3',
+      title: `list at offset ${deep}`,
+      budget: null,
+      as: 'admin',
+      request: () => ({ method: 'GET', path: `${whole}&offset=${deep}` }),
+    },
+    {
+      name: 'LK',
+      title: `list after row ${deep} by cursor`,
+      budget: 2,
+      as: 'admin',
+      request: () => ({ method: 'GET', path: `${whole}&after=${cursor}` }),
+    },
     {
       name: 'R1',
       title: 'read one',
       budget: 2.5,
       as: 'admin',
-      request: (_, n) => ({ method: 'GET', path: `/api/records/deal/${deal(n)}?fields=${FIELDS},contact`, target: deal(n) }),
+      request: (_, n) => ({
+        method: 'GET',
+        path: `/api/records/deal/${deal(n)}?fields=${FIELDS},contact`,
+        target: deal(n),
+      }),
     },
     {
       name: 'S1',
       title: 'contains-search over companies',
       budget: null,
       as: 'admin',
-      request: () => ({ method: 'GET', path: `/api/records/account?search=${encodeURIComponent(word(4711).slice(2))}&fields=name&limit=50` }),
+      request: () => ({
+        method: 'GET',
+        path: `/api/records/account?search=${encodeURIComponent(word(4711).slice(2))}&fields=name&limit=50`,
+      }),
     },
     {
       name: 'A1',
@@ -78,7 +103,12 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
       as: 'admin',
       request: (_, n) => {
         const target = base.deals[n % base.deals.length] ?? '';
-        return { method: 'PATCH', path: `/api/records/deal/${target}`, body: { version: 1, title: `Изменено ${n}` }, target };
+        return {
+          method: 'PATCH',
+          path: `/api/records/deal/${target}`,
+          body: { version: 1, title: `Изменено ${n}` },
+          target,
+        };
       },
     },
   ];
@@ -86,6 +116,11 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
 
 async function cursorAt(base: Base, row: number): Promise<string> {
   const context = base.app.systemContext('system');
-  const answer = await base.app.records.find(context, 'deal', { sort: ['-closeDate'], fields: FIELDS.split(','), limit: 50, offset: row - 50 });
+  const answer = await base.app.records.find(context, 'deal', {
+    sort: ['-closeDate'],
+    fields: FIELDS.split(','),
+    limit: 50,
+    offset: row - 50,
+  });
   return encodeURIComponent(answer.next ?? '');
 }

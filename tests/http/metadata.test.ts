@@ -16,7 +16,9 @@ describe('metadata over HTTP', () => {
     const second = await admin.get('/api/metadata').set('If-None-Match', String(first.headers['etag']));
 
     expect(second.status).toBe(304);
-    expect(first.body.artefacts.entity.map((each: { name: string }) => each.name)).toEqual(expect.arrayContaining(['user', 'account']));
+    expect(first.body.artefacts.entity.map((each: { name: string }) => each.name)).toEqual(
+      expect.arrayContaining(['user', 'account']),
+    );
   });
 
   it('hides what the caller may not read from entities, forms and views', async () => {
@@ -26,10 +28,12 @@ describe('metadata over HTTP', () => {
     const mine = await manager.get('/api/metadata').expect(200);
     const whole = await admin.get('/api/metadata').expect(200);
 
-    const cost = (body: typeof mine.body) => body.artefacts.entity.find((each: { name: string }) => each.name === 'product').fields.cost;
+    const cost = (body: typeof mine.body) =>
+      body.artefacts.entity.find((each: { name: string }) => each.name === 'product').fields.cost;
     expect(cost(whole.body)).toBeDefined();
     expect(cost(mine.body)).toBeUndefined();
-    const product = (kind: string) => mine.body.artefacts[kind].filter((each: { entity: string }) => each.entity === 'product');
+    const product = (kind: string) =>
+      mine.body.artefacts[kind].filter((each: { entity: string }) => each.entity === 'product');
     expect(JSON.stringify([product('form'), product('view')])).not.toContain('"cost"');
   });
 

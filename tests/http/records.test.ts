@@ -17,7 +17,10 @@ describe.each(ENGINES)('the record API on $name', (engine) => {
   it('creates, reads, changes, removes and restores a record', async () => {
     const created = await admin.post('/api/records/account').send({ name: 'Ромашка' });
     const { id } = created.body;
-    const changed = await admin.patch(`/api/records/account/${id}`).set('If-Match', '"1"').send({ name: 'Ромашка и партнёры' });
+    const changed = await admin
+      .patch(`/api/records/account/${id}`)
+      .set('If-Match', '"1"')
+      .send({ name: 'Ромашка и партнёры' });
 
     expect([created.status, created.headers['etag']]).toEqual([201, '"1"']);
     expect([changed.status, changed.body.version, changed.body.name]).toEqual([200, 2, 'Ромашка и партнёры']);
@@ -25,7 +28,12 @@ describe.each(ENGINES)('the record API on $name', (engine) => {
     await admin.get(`/api/records/account/${id}`).expect(404);
     await admin.post(`/api/records/account/${id}/restore`).expect(200);
     const { body } = await admin.get(`/api/records/account/${id}/history`).expect(200);
-    expect(body.entries.map((entry: { action: string }) => entry.action)).toEqual(['restore', 'delete', 'update', 'create']);
+    expect(body.entries.map((entry: { action: string }) => entry.action)).toEqual([
+      'restore',
+      'delete',
+      'update',
+      'create',
+    ]);
   });
 
   it('pages with a cursor, counts when asked, and carries the revision', async () => {
@@ -33,10 +41,14 @@ describe.each(ENGINES)('the record API on $name', (engine) => {
     const where = encodeURIComponent(JSON.stringify({ name: { $startsWith: 'paged' } }));
 
     const first = await admin.get(`/api/records/account?where=${where}&sort=name&fields=name&limit=3&count=exact`);
-    const second = await admin.get(`/api/records/account?where=${where}&sort=name&fields=name&limit=3&after=${first.body.next}`);
+    const second = await admin.get(
+      `/api/records/account?where=${where}&sort=name&fields=name&limit=3&after=${first.body.next}`,
+    );
 
     expect(first.body.count).toBe(5);
-    expect([...first.body.records, ...second.body.records].map((each) => each.name)).toEqual([0, 1, 2, 3, 4].map((i) => `Paged ${i}`));
+    expect([...first.body.records, ...second.body.records].map((each) => each.name)).toEqual(
+      [0, 1, 2, 3, 4].map((i) => `Paged ${i}`),
+    );
     expect(second.body.next).toBeNull();
     expect(first.headers['karkas-revision']).toBeTruthy();
   });
@@ -78,7 +90,10 @@ describe.each(ENGINES)('the record API on $name', (engine) => {
   it('answers bad requests with 4xx problems and never with a stack', async () => {
     const answers = await Promise.all([
       admin.post('/api/records/account').set('Content-Type', 'application/json').send('{"name": '),
-      admin.post('/api/records/account').set('Content-Type', 'application/json').send(Buffer.from([0x7b, 0x22, 0xd0, 0x22, 0x7d])),
+      admin
+        .post('/api/records/account')
+        .set('Content-Type', 'application/json')
+        .send(Buffer.from([0x7b, 0x22, 0xd0, 0x22, 0x7d])),
       admin.post('/api/records/account').set('Content-Type', 'text/plain').send('x'),
       admin.get('/api/records/acount'),
       admin.get('/api/records/account?where={'),
@@ -92,7 +107,9 @@ describe.each(ENGINES)('the record API on $name', (engine) => {
       admin.post('/api/query').send({ from: 'account', measures: { n: { summ: 'x' } } }),
     ]);
 
-    expect(answers.map(({ status }) => status)).toEqual([400, 400, 415, 404, 400, 400, 400, 400, 400, 404, 405, 404, 400]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      400, 400, 415, 404, 400, 400, 400, 400, 400, 404, 405, 404, 400,
+    ]);
     for (const answer of answers) {
       expect(answer.headers['content-type']).toContain('application/problem+json');
       expect(answer.text).not.toMatch(/at .+\.ts|node_modules|SELECT/);
@@ -112,13 +129,28 @@ describe.each(ENGINES)('the record API on $name', (engine) => {
   });
 
   it('upserts a batch by key in one transaction and remembers an idempotency key', async () => {
-    const upsert = { key: 'code', records: [{ code: 'B1', name: 'One' }, { code: 'B2', name: 'Two' }] };
-    const send = (body: object) => admin.post('/api/records/account/batch').set('Idempotency-Key', 'batch-1').send(body);
+    const upsert = {
+      key: 'code',
+      records: [
+        { code: 'B1', name: 'One' },
+        { code: 'B2', name: 'Two' },
+      ],
+    };
+    const send = (body: object) =>
+      admin.post('/api/records/account/batch').set('Idempotency-Key', 'batch-1').send(body);
 
     const first = await send({ upsert });
     const again = await send({ upsert });
     const other = await send({ upsert: { ...upsert, records: [] } });
-    const changed = await admin.post('/api/records/account/batch').send({ upsert: { key: 'code', records: [{ code: 'B1', name: 'One' }, { code: 'B2', name: 'Zwei' }] } });
+    const changed = await admin.post('/api/records/account/batch').send({
+      upsert: {
+        key: 'code',
+        records: [
+          { code: 'B1', name: 'One' },
+          { code: 'B2', name: 'Zwei' },
+        ],
+      },
+    });
 
     expect(first.body.upserted.map((each: { outcome: string }) => each.outcome)).toEqual(['created', 'created']);
     expect(again.body).toEqual(first.body);

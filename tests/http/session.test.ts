@@ -9,7 +9,8 @@ describe.each(ENGINES)('the session on $name', (engine) => {
   });
   afterAll(() => world.close());
 
-  const signIn = (login: string, password: string) => request(world.server).post('/api/session').send({ login, password });
+  const signIn = (login: string, password: string) =>
+    request(world.server).post('/api/session').send({ login, password });
 
   it('is opened by the right password, as a cookie that scripts cannot read and other sites cannot send', async () => {
     const answer = await signIn('anna', PASSWORD);
@@ -49,7 +50,10 @@ describe.each(ENGINES)('the session on $name', (engine) => {
   });
 
   it('ends on sign-out, for every copy of its token', async () => {
-    const { body } = await request(world.server).post('/api/session').send({ login: 'anna', password: PASSWORD, bearer: true }).expect(201);
+    const { body } = await request(world.server)
+      .post('/api/session')
+      .send({ login: 'anna', password: PASSWORD, bearer: true })
+      .expect(201);
     const bearer = { Authorization: `Bearer ${body.token}` };
     await request(world.server).get('/api/me').set(bearer).expect(200);
 

@@ -17,7 +17,11 @@ export interface World {
   readonly app: App;
   readonly server: Server;
   /** A signed-in agent; the user is made on first use. */
-  as(login: string, roles?: readonly string[], values?: Readonly<Record<string, unknown>>): Promise<ReturnType<typeof request.agent>>;
+  as(
+    login: string,
+    roles?: readonly string[],
+    values?: Readonly<Record<string, unknown>>,
+  ): Promise<ReturnType<typeof request.agent>>;
   userId(login: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -13,13 +13,19 @@ export const checkCommand: Command = {
   usage: 'check [dir] [--json]',
   summary: 'say every mistake in a folder of metadata',
   async run(args) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' } },
+    });
     const { layers, findings } = await readPackages(resolve(positionals[0] ?? 'metadata'));
     const all = [...findings, ...checkLayers(layers, words)];
     if (all.length === 0) all.push(...compileSnapshot(layers, words, 'check').findings);
     const said = all.map((finding) => sayFinding(finding, 'en'));
     if (values.json) process.stdout.write(`${JSON.stringify({ findings: said })}\n`);
-    else for (const { code, file, path, message } of said) process.stdout.write(`${code} ${file ?? ''} ${path}: ${message}\n`);
+    else
+      for (const { code, file, path, message } of said)
+        process.stdout.write(`${code} ${file ?? ''} ${path}: ${message}\n`);
     if (!values.json) process.stdout.write(said.length === 0 ? 'No mistakes.\n' : `${said.length} mistakes.\n`);
     return said.length === 0 ? 0 : 1;
   },

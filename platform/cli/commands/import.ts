@@ -10,7 +10,12 @@ export const importCommand: Command = {
   usage: 'import <entity> <file.csv> --map <map.json> [--dry-run]',
   summary: 'bring the rows of a file in; [--result <file>] [--json]',
   async run(args) {
-    const options = { map: { type: 'string' }, result: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } as const;
+    const options = {
+      map: { type: 'string' },
+      result: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+    } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [entity, file] = positionals;
     if (!entity || !file || !values.map) throw new Error(`Usage: karkas ${this.usage}`);

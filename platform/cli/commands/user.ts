@@ -13,7 +13,8 @@ export const userCommand: Command = {
     const [verb, login] = positionals;
     if (verb !== 'add' || !login) throw new Error(`Usage: karkas ${this.usage}`);
     const given = process.env['KARKAS_USER_PASSWORD'];
-    if (given !== undefined && given.length < 8) throw new Error('KARKAS_USER_PASSWORD must have at least 8 characters.');
+    if (given !== undefined && given.length < 8)
+      throw new Error('KARKAS_USER_PASSWORD must have at least 8 characters.');
     const password = given ?? randomPassword();
     await withApp(async ({ records, tables, systemContext }) => {
       const context = systemContext('system');

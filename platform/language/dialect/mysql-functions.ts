@@ -36,8 +36,7 @@ export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
   textOfBoolean: (a) => `(CASE WHEN ${a} THEN 'true' WHEN NOT ${a} THEN 'false' END)`,
   textOfDate: (a = '') => asText(a),
   textOfInstant: (a) => `CONCAT(REPLACE(${asText(`CAST(${a} AS DATETIME(3))`)}, ' ', 'T'), 'Z')`,
-  dateOfText: (a = '') =>
-    `(CASE WHEN ${a} REGEXP '${DATE_TEXT}' AND LEFT(${a}, 4) <> '0000' AND ${ONE_LINE(a)} THEN CAST(${a} AS DATE) END)`,
+  dateOfText: (a = '') => dateOfTextSql(a),
   dateOfParts: (y = '', m = '', d = '') => datePartsSql(wholeSql(y), wholeSql(m), wholeSql(d)),
   year: (a) => `YEAR(${a})`,
   month: (a) => `MONTH(${a})`,
@@ -70,9 +69,19 @@ function inCalendar(date: string): string {
 }
 
 function datePartsSql(year: string, month: string, day: string): string {
-  const text = `CONCAT(LPAD(${year}, 4, '0'), '-', LPAD(${month}, 2, '0'), '-', LPAD(${day}, 2, '0'))`;
-  const sane = `${year} BETWEEN 1 AND 9999 AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND 31`;
-  return `(CASE WHEN ${sane} THEN CAST(${text} AS DATE) END)`;
+  const first = `CAST(CONCAT(LPAD(${year}, 4, '0'), '-', LPAD(${month}, 2, '0'), '-01') AS DATE)`;
+  return dayOfMonth(`${year} BETWEEN 1 AND 9999 AND ${month} BETWEEN 1 AND 12`, first, day);
+}
+
+function dateOfTextSql(text: string): string {
+  const sane = `${text} REGEXP '${DATE_TEXT}' AND LEFT(${text}, 4) <> '0000' AND ${ONE_LINE(text)}`;
+  return dayOfMonth(sane, `CAST(CONCAT(LEFT(${text}, 8), '01') AS DATE)`, `CAST(RIGHT(${text}, 2) AS SIGNED)`);
+}
+
+/** A day of a month, which the month must have: MariaDB compares with impossible dates as if they were some date. */
+function dayOfMonth(sane: string, first: string, day: string): string {
+  const within = `${day} BETWEEN 1 AND DAYOFMONTH(LAST_DAY(${first}))`;
+  return `(CASE WHEN ${sane} THEN (CASE WHEN ${within} THEN DATE_ADD(${first}, INTERVAL ${day} - 1 DAY) END) END)`;
 }
 
 /** Squares multiplied as the bits of the exponent say; IF leaves the squares that are not needed alone. */
@@ -85,6 +94,6 @@ function powerSql(base: string, exponent: string): string {
     square = `ROUND(${square} * ${square}, ${PLACES})`;
   }
   const inverse = `ROUND(CAST(1 AS DECIMAL(65,30)) / NULLIF(${product}, 0), ${PLACES})`;
-  const sane = `${exponent} = TRUNCATE(${exponent}, 0) AND ABS(${exponent}) <= ${GREATEST_POWER}`;
+  const sane = `${base} IS NOT NULL AND ${exponent} = TRUNCATE(${exponent}, 0) AND ABS(${exponent}) <= ${GREATEST_POWER}`;
   return `(CASE WHEN ${sane} AND ${exponent} < 0 THEN ${inverse} WHEN ${sane} THEN ${product} END)`;
 }

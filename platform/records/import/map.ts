@@ -1,10 +1,10 @@
+import type { Context } from '../../foundation/context';
 import { PlatformError } from '../../foundation/errors';
 import { nearest } from '../../foundation/suggest';
-import { compileExpression } from '../../language/expression';
-import { environmentOf } from '../../language/environment';
-import { effectiveSnapshot } from '../../language/snapshot';
-import type { Context } from '../../foundation/context';
 import type { Entity, Field, Value, Values } from '../../language/contracts';
+import { environmentOf } from '../../language/environment';
+import { compileExpression } from '../../language/expression';
+import { effectiveSnapshot } from '../../language/snapshot';
 import type { Words } from '../../vocabulary/contracts';
 
 /** How columns become fields. A plain string is the name of a column. */
@@ -98,8 +98,13 @@ export function compileMap(map: ImportMap, entity: Entity, header: readonly stri
   }
 
   /** An entity whose fields are the columns as texts, so that the expression language reads a row like a record. */
-  function rowEntity(names: readonly string[], words: Words): { entity: Entity; snapshot: ReturnType<typeof effectiveSnapshot> } {
-    const fields = Object.fromEntries(names.map((name, index) => [identifier(name, index), { type: 'longText', label: { en: name, ru: name } }]));
+  function rowEntity(
+    names: readonly string[],
+    words: Words,
+  ): { entity: Entity; snapshot: ReturnType<typeof effectiveSnapshot> } {
+    const fields = Object.fromEntries(
+      names.map((name, index) => [identifier(name, index), { type: 'longText', label: { en: name, ru: name } }]),
+    );
     const artefact = { name: 'row', label: { en: 'Row', ru: 'Строка' }, title: identifier(names[0] ?? '', 0), fields };
     const snapshot = effectiveSnapshot({ revision: 'import', artefacts: { entity: [artefact] } }, words);
     return { entity: snapshot.entity('row'), snapshot };

@@ -4,7 +4,7 @@ import type { Context } from '../../foundation/context';
 import { PlatformError, sayFinding } from '../../foundation/errors';
 import type { Value } from '../../language/contracts';
 import type { BatchRequest, RecordInput, Records } from '../contracts';
-import { detectDialect, type Dialect } from './detect';
+import { type Dialect, detectDialect } from './detect';
 import { type CompiledMap, compileMap, type ImportMap, Lookup } from './map';
 import { openResultFile, type RowResult, type Tally } from './result';
 import { type InputRow, readRows } from './rows';
@@ -82,14 +82,19 @@ async function openImporter(records: Records, context: Context, job: ImportJob, 
         const failed = (messages: string, outcome: 'failed' | 'skipped' = 'failed') =>
           results.set(row.number, { row: row.number, outcome, id: null, messages });
         if (row.fault) failed(row.fault);
-        else if (row.cells.length !== header.length) failed(`the row has ${row.cells.length} cells, the header ${header.length}`);
+        else if (row.cells.length !== header.length)
+          failed(`the row has ${row.cells.length} cells, the header ${header.length}`);
         else {
           const values = map.values(row.cells, context);
           if (values) prepared.push({ number: row.number, values });
           else failed('', 'skipped');
         }
       }
-      const found = await lookUp(prepared, [...map.lookups.keys()].filter((name) => !map.selves.has(name)), results);
+      const found = await lookUp(
+        prepared,
+        [...map.lookups.keys()].filter((name) => !map.selves.has(name)),
+        results,
+      );
       await save(found, results);
       return rows.flatMap((row) => results.get(row.number) ?? []);
     },
@@ -98,21 +103,28 @@ async function openImporter(records: Records, context: Context, job: ImportJob, 
       const { key } = map;
       if (!key) return;
       for await (const batch of inBatches(readRows(job.file, dialect))) {
-        const prepared = batch.filter((row) => row.number > 0 && !row.fault).flatMap((row) => {
-          const values = map.values(row.cells, context);
-          if (!values) return [];
-          const own = Object.fromEntries([key, ...map.selves].map((name) => [name, values[name] ?? null]));
-          return [{ number: row.number, values: own }];
-        });
+        const prepared = batch
+          .filter((row) => row.number > 0 && !row.fault)
+          .flatMap((row) => {
+            const values = map.values(row.cells, context);
+            if (!values) return [];
+            const own = Object.fromEntries([key, ...map.selves].map((name) => [name, values[name] ?? null]));
+            return [{ number: row.number, values: own }];
+          });
         await save(await lookUp(prepared, [...map.selves], new Map()), new Map());
       }
     },
   };
 
   /** Replaces look-ups by ids, with one query per field; rows whose target is missing fail. */
-  async function lookUp(rows: readonly Prepared[], fields: readonly string[], results: Map<number, RowResult>): Promise<readonly Prepared[]> {
+  async function lookUp(
+    rows: readonly Prepared[],
+    fields: readonly string[],
+    results: Map<number, RowResult>,
+  ): Promise<readonly Prepared[]> {
     let going: Prepared[] = rows.map((row) => ({ ...row, values: { ...row.values } }));
-    for (const field of map.selves) if (!fields.includes(field)) going = going.map((row) => ({ ...row, values: without(row.values, field) }));
+    for (const field of map.selves)
+      if (!fields.includes(field)) going = going.map((row) => ({ ...row, values: without(row.values, field) }));
     for (const field of fields) {
       const wanted = going.flatMap(({ values }) => (values[field] instanceof Lookup ? [values[field].by] : []));
       const ids = await idsBy(map.lookups.get(field), wanted);
@@ -129,7 +141,10 @@ async function openImporter(records: Records, context: Context, job: ImportJob, 
     return going;
   }
 
-  async function idsBy(lookup: { target: string; by: string } | undefined, wanted: readonly Value[]): Promise<Map<string, string>> {
+  async function idsBy(
+    lookup: { target: string; by: string } | undefined,
+    wanted: readonly Value[],
+  ): Promise<Map<string, string>> {
     const ids = new Map<string, string>();
     if (!lookup || wanted.length === 0) return ids;
     const where = { [lookup.by]: { $in: [...new Set(wanted)] } };
@@ -160,10 +175,16 @@ async function openImporter(records: Records, context: Context, job: ImportJob, 
   async function saveOnce(rows: readonly Prepared[], results: Map<number, RowResult>): Promise<void> {
     const inputs = rows.map((row) => row.values as RecordInput);
     const request: BatchRequest = map.key ? { upsert: { key: map.key, records: inputs } } : { create: inputs };
-    const once = map.key ? undefined : `import:${fingerprint.copy().update(JSON.stringify(inputs)).digest('hex').slice(0, 48)}`;
-    const answer = job.dryRun ? await records.rehearse(context, job.entity, request) : await records.batch(context, job.entity, request, once);
+    const once = map.key
+      ? undefined
+      : `import:${fingerprint.copy().update(JSON.stringify(inputs)).digest('hex').slice(0, 48)}`;
+    const answer = job.dryRun
+      ? await records.rehearse(context, job.entity, request)
+      : await records.batch(context, job.entity, request, once);
     rows.forEach((row, index) => {
-      const made = map.key ? answer.upserted[index] : { id: answer.created[index]?.id ?? '', outcome: 'created' as const };
+      const made = map.key
+        ? answer.upserted[index]
+        : { id: answer.created[index]?.id ?? '', outcome: 'created' as const };
       if (made) results.set(row.number, { row: row.number, outcome: made.outcome, id: made.id, messages: '' });
     });
   }
@@ -175,7 +196,13 @@ async function openImporter(records: Records, context: Context, job: ImportJob, 
     const last = new Map(rows.map((row) => [String(row.values[key]), row.number]));
     return rows.filter((row) => {
       const kept = last.get(String(row.values[key])) === row.number;
-      if (!kept) results.set(row.number, { row: row.number, outcome: 'skipped', id: null, messages: `a later row has the same ${key}` });
+      if (!kept)
+        results.set(row.number, {
+          row: row.number,
+          outcome: 'skipped',
+          id: null,
+          messages: `a later row has the same ${key}`,
+        });
       return kept;
     });
   }

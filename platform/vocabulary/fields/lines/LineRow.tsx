@@ -36,9 +36,8 @@ export interface LineRowEvents {
 export const LineRow = memo(function LineRow(props: LineRowProps) {
   const { index, columns, disabled, on, surroundings } = props;
   return (
-    <div
+    <tr
       className="k-line"
-      role="row"
       aria-rowindex={index + 2}
       data-row={index}
       onDragOver={(event) => {
@@ -50,7 +49,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         on.drop();
       }}
     >
-      <div className="k-line-number" role="rowheader">
+      <th className="k-line-number" scope="row">
         <span className="k-line-index">{index + 1}</span>
         {!disabled && (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves rows with Alt and the arrows
@@ -66,14 +65,12 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             <HolderOutlined />
           </span>
         )}
-      </div>
+      </th>
       {columns.map((column, at) => (
         <LineCell key={column.field.name} column={column} at={at} {...props} />
       ))}
-      <div className="k-line-actions" role="gridcell">
-        {!disabled && <RowMenu index={index} on={on} surroundings={surroundings} />}
-      </div>
-    </div>
+      <td className="k-line-actions">{!disabled && <RowMenu index={index} on={on} surroundings={surroundings} />}</td>
+    </tr>
   );
 });
 
@@ -89,7 +86,6 @@ function LineCell({ column, at, row, index, active, faults, disabled, gridId, su
   const editing = active === at && writable && !disabled;
   const common = {
     className: 'k-line-cell',
-    role: 'gridcell',
     'data-column': at,
     'data-align': view.align,
     'data-fixed': !writable || undefined,
@@ -113,22 +109,20 @@ function LineCell({ column, at, row, index, active, faults, disabled, gridId, su
       surroundings,
     };
     return (
-      <div {...common} data-active>
+      <td {...common} data-active>
         <ConfigProvider variant="borderless">
           <view.Input {...input} />
         </ConfigProvider>
-      </div>
+      </td>
     );
   }
-  const empty = isEmptyValue(value);
+  const cell = isEmptyValue(value) ? null : <view.Cell field={field} value={value} surroundings={surroundings} />;
+  if (!writable || disabled) return <td {...common}>{cell}</td>;
   return (
-    <div
-      {...common}
-      tabIndex={writable && !disabled ? 0 : -1}
-      onFocus={writable && !disabled ? () => on.activate(index, at) : undefined}
-    >
-      {empty ? null : <view.Cell field={field} value={value} surroundings={surroundings} />}
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the focus turns the cell into its input
+    <td {...common} tabIndex={0} onFocus={() => on.activate(index, at)}>
+      {cell}
+    </td>
   );
 }
 

@@ -49,36 +49,40 @@ function Grid({ props, of, by, disabled, surroundings }: GridProps) {
   const { rows } = editor;
   return (
     <div className="k-lines" id={id} data-faulty={props.invalid || undefined}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus */}
       <div
         className="k-lines-scroll"
-        role="grid"
-        aria-rowcount={rows.length + 1}
-        aria-label={say(field.label, surroundings.locale, field.name)}
         ref={scroller}
         style={{ maxHeight: window.height && window.height + ROW_HEIGHT, ...template(columns) }}
         {...grid.handlers}
       >
-        <Head columns={columns} locale={surroundings.locale} />
-        <div style={{ height: window.from * ROW_HEIGHT }} />
-        {rows.slice(window.from, window.to).map((row, offset) => {
-          const index = window.from + offset;
-          return (
-            <LineRow
-              key={rowKey(row)}
-              row={row}
-              index={index}
-              columns={columns}
-              active={grid.active?.row === index ? grid.active.column : null}
-              faults={faults.get(index)}
-              disabled={disabled}
-              gridId={id}
-              surroundings={surroundings}
-              on={grid.events}
-            />
-          );
-        })}
-        <div style={{ height: (rows.length - window.to) * ROW_HEIGHT }} />
+        <table
+          className="k-lines-table"
+          aria-rowcount={rows.length + 1}
+          aria-label={say(field.label, surroundings.locale, field.name)}
+        >
+          <Head columns={columns} locale={surroundings.locale} />
+          <tbody>
+            <Gap rows={window.from} />
+            {rows.slice(window.from, window.to).map((row, offset) => {
+              const index = window.from + offset;
+              return (
+                <LineRow
+                  key={rowKey(row)}
+                  row={row}
+                  index={index}
+                  columns={columns}
+                  active={grid.active?.row === index ? grid.active.column : null}
+                  faults={faults.get(index)}
+                  disabled={disabled}
+                  gridId={id}
+                  surroundings={surroundings}
+                  on={grid.events}
+                />
+              );
+            })}
+            <Gap rows={rows.length - window.to} />
+          </tbody>
+        </table>
         {rows.length === 0 && <div className="k-lines-empty">{surroundings.t('field.noRows')}</div>}
       </div>
       <footer className="k-lines-foot">
@@ -98,17 +102,24 @@ function Grid({ props, of, by, disabled, surroundings }: GridProps) {
 
 function Head({ columns, locale }: { columns: readonly LineColumn[]; locale: InputProps['surroundings']['locale'] }) {
   return (
-    <div className="k-line k-line-head" role="row" aria-rowindex={1}>
-      <div className="k-line-number" role="columnheader" />
-      {columns.map(({ field, view, writable }) => (
-        <div key={field.name} className="k-line-cell" role="columnheader" data-align={view.align}>
-          <span className="k-line-title">{say(field.label, locale, field.name)}</span>
-          {writable && field.definition.required === true && <span className="k-label-required">*</span>}
-        </div>
-      ))}
-      <div className="k-line-actions" role="columnheader" />
-    </div>
+    <thead>
+      <tr className="k-line k-line-head">
+        <td className="k-line-number" />
+        {columns.map(({ field, view, writable }) => (
+          <th key={field.name} className="k-line-cell" scope="col" data-align={view.align}>
+            <span className="k-line-title">{say(field.label, locale, field.name)}</span>
+            {writable && field.definition.required === true && <span className="k-label-required">*</span>}
+          </th>
+        ))}
+        <td className="k-line-actions" />
+      </tr>
+    </thead>
   );
+}
+
+/** The place of the rows that are not drawn. */
+function Gap({ rows }: { rows: number }) {
+  return rows > 0 ? <tr style={{ display: 'block', height: rows * ROW_HEIGHT }} /> : null;
 }
 
 function template(columns: readonly LineColumn[]): Record<string, string> {
