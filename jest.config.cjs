@@ -11,6 +11,6 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(lru-cache|@ant-design|@rjsf|antd|rc-[a-z-]+|@rc-component|lodash-es|@cfworker|@babel/runtime)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(lru-cache|@apidevtools|@ant-design|@rjsf|antd|rc-[a-z-]+|@rc-component|lodash-es|@cfworker|@babel/runtime)/)'],
   cacheDirectory: '<rootDir>/.build/jest',
 };

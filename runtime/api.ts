@@ -8,7 +8,13 @@ export class ProblemError extends Error {
   /** Whatever else the problem carries, for example both values of a conflict. */
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, status: number, title: string, findings: readonly SaidFinding[], details: Readonly<Record<string, unknown>>) {
+  constructor(
+    code: string,
+    status: number,
+    title: string,
+    findings: readonly SaidFinding[],
+    details: Readonly<Record<string, unknown>>,
+  ) {
     super(title);
     this.name = 'ProblemError';
     this.code = code;
@@ -53,7 +59,10 @@ export interface ApiHooks {
 
 /** The application's only way to the server. */
 export function createApi(hooks: ApiHooks): Api {
-  return { ask, call: async <T>(method: Method, path: string, call: Call = {}) => (await ask(method, path, call)).body as T };
+  return {
+    ask,
+    call: async <T>(method: Method, path: string, call: Call = {}) => (await ask(method, path, call)).body as T,
+  };
 
   async function ask(method: Method, path: string, call: Call = {}): Promise<Reply> {
     const response = await send(method, path, call, hooks);
@@ -69,7 +78,11 @@ export function createApi(hooks: ApiHooks): Api {
 }
 
 async function send(method: Method, path: string, call: Call, hooks: ApiHooks): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': hooks.locale(), ...call.headers };
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': hooks.locale(),
+    ...call.headers,
+  };
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
   try {
     return await fetch(path + queryText(call.query ?? {}), {
@@ -88,7 +101,8 @@ async function send(method: Method, path: string, call: Call, hooks: ApiHooks): 
 
 function queryText(query: Readonly<Record<string, string | number | undefined>>): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') params.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') params.set(name, String(value));
   const text = params.toString();
   return text ? `?${text}` : '';
 }

@@ -1,5 +1,14 @@
 import { ConfigProvider } from 'antd';
-import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Locale } from '../platform/foundation/errors';
 import { firstLocale, kitLocale, switchLanguage } from './i18n';
 import { useSession } from './session';

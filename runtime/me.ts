@@ -9,6 +9,9 @@ export interface Me {
     readonly locale: Locale;
     readonly timeZone: string;
     readonly theme: string;
+    readonly team: string | null;
+    /** The user's teams and those below them; absent from a server that does not say. */
+    readonly teamsBelow?: readonly string[];
   };
   readonly roles: readonly string[];
   readonly rights: Readonly<Record<string, EntityRights>>;

@@ -1,5 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Api, createApi, type ProblemError } from './api';
 import { firstLocale } from './i18n';
@@ -51,7 +62,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         setState({ status: 'out' });
       },
       async change(settings) {
-        setState((now) => (now.status === 'in' ? { ...now, me: { ...now.me, user: { ...now.me.user, ...settings } } } : now));
+        setState((now) =>
+          now.status === 'in' ? { ...now, me: { ...now.me, user: { ...now.me.user, ...settings } } } : now,
+        );
         await api.call('PATCH', '/api/me', { body: settings });
       },
     }),
@@ -108,7 +121,8 @@ function useApiThatWaits() {
   const api = useMemo(
     () =>
       createApi({
-        locale: () => (words.current.i18n.language === 'ru' ? 'ru' : words.current.i18n.language === 'en' ? 'en' : firstLocale()),
+        locale: () =>
+          words.current.i18n.language === 'ru' ? 'ru' : words.current.i18n.language === 'en' ? 'en' : firstLocale(),
         offline: () => words.current.t('problem.offline'),
         signInAgain: () =>
           new Promise((resolve, reject) => {

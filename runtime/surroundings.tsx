@@ -4,7 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Locale } from '../platform/foundation/errors';
 import type { Snapshot } from '../platform/language/contracts';
-import type { ReferenceValue, ViewFind, ViewRecord, ViewSurroundings } from '../platform/vocabulary/contracts';
+import type {
+  FieldView,
+  ReferenceValue,
+  ViewFind,
+  ViewRecord,
+  ViewSurroundings,
+} from '../platform/vocabulary/contracts';
+import { FIELD_VIEWS } from '../platform/vocabulary/fields/views';
 import type { Api } from './api';
 import { changes } from './changes';
 import { useCreateInline } from './inline';
@@ -41,6 +48,9 @@ export function SurroundingsProvider({ children }: { readonly children: ReactNod
       createInline,
       t: (key, values) => t(key, values ?? {}),
       me: { id: me.user.id, title: me.user.title },
+      timeZone: me.user.timeZone,
+      actor: actorOf(me),
+      fieldView,
       ...readingOf(api, snapshot, locale),
       ...writingOf(api, (entity) => {
         void queries.invalidateQueries({ queryKey: ['records', entity] });
@@ -74,11 +84,13 @@ export function recordHref(entity: string, id: string): string {
 type Reading = Pick<ViewSurroundings, 'find' | 'query' | 'read' | 'lookup'>;
 
 function readingOf(api: Api, snapshot: Snapshot, locale: Locale): Reading {
-  const find: ViewSurroundings['find'] = (entity, request) => api.call('GET', `/api/records/${entity}`, { query: findQuery(request) });
+  const find: ViewSurroundings['find'] = (entity, request) =>
+    api.call('GET', `/api/records/${entity}`, { query: findQuery(request) });
   return {
     find,
     query: (request) => api.call('POST', '/api/query', { body: request }),
-    read: (entity, id, fields) => api.call('GET', `/api/records/${entity}/${id}`, { query: { fields: fields?.join(',') } }),
+    read: (entity, id, fields) =>
+      api.call('GET', `/api/records/${entity}/${id}`, { query: { fields: fields?.join(',') } }),
     async lookup(entity, search, where) {
       const { title } = snapshot.entity(entity);
       const sorted = title.compared ? [title.name] : [];
@@ -115,6 +127,17 @@ function writingOf(api: Api, changed: (entity: string) => void): Writing {
       changed(entity);
     },
   };
+}
+
+/** What expressions know as `me`. */
+function actorOf({ user, roles }: Me): ViewSurroundings['actor'] {
+  return { id: user.id, name: user.title, team: user.team, teamsBelow: user.teamsBelow ?? [], roles };
+}
+
+function fieldView(type: string): FieldView {
+  const look: FieldView | undefined = FIELD_VIEWS[type as keyof typeof FIELD_VIEWS];
+  if (!look) throw new Error(`nobody knows how the word ${type} looks`);
+  return look;
 }
 
 type Rights = Pick<ViewSurroundings, 'may' | 'mayWrite' | 'mayCreate'>;

@@ -1,4 +1,4 @@
-import { theme as antdTheme, type ThemeConfig } from 'antd';
+import { theme as antdTheme, type MappingAlgorithm, type ThemeConfig } from 'antd';
 
 /** What a user may choose; `system` follows the device. */
 export type ThemeChoice = 'light' | 'dark' | 'system';
@@ -25,13 +25,11 @@ export function deviceIsDark(): boolean {
 /** The kit's look. The colours stand once more in `styles.css` as custom properties for our own elements. */
 export function kitTheme(dark: boolean): ThemeConfig {
   return {
-    algorithm: dark ? [antdTheme.darkAlgorithm, antdTheme.compactAlgorithm] : [antdTheme.compactAlgorithm],
+    algorithm: [dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm, antdTheme.compactAlgorithm, readable],
     token: {
       colorPrimary: dark ? '#5c7cfa' : '#3b5bdb',
       colorLink: dark ? '#8da4fb' : '#3b5bdb',
-      fontSize: 13,
       borderRadius: 6,
-      controlHeight: 30,
       fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
       wireframe: false,
       ...(dark ? DARK : LIGHT),
@@ -42,6 +40,18 @@ export function kitTheme(dark: boolean): ThemeConfig {
     },
   };
 }
+
+/** The compact spacing of the kit, with text and controls large enough to work in all day. */
+const readable: MappingAlgorithm = (seed, mapped) => ({
+  ...(mapped ?? antdTheme.compactAlgorithm(seed)),
+  fontSize: 13,
+  fontSizeSM: 12,
+  fontSizeLG: 14,
+  lineHeight: 1.5,
+  controlHeight: 30,
+  controlHeightSM: 24,
+  controlHeightLG: 38,
+});
 
 const LIGHT = {
   colorBgLayout: '#f5f6f8',

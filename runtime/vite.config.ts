@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /**
  * The end user's application. No inline scripts or styles (the server sends a strict content security
@@ -8,7 +8,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), withoutEvalValidator()],
   build: {
     outDir: '../.build/runtime',
     emptyOutDir: true,
@@ -20,3 +20,14 @@ export default defineConfig({
   },
   server: { port: 4107, proxy: { '/api': 'http://127.0.0.1:3000' } },
 });
+
+/** The form library mentions, in a part for its own tests, a validator that needs eval; it is not installed and never used. */
+function withoutEvalValidator(): Plugin {
+  const id = '@rjsf/validator-ajv8';
+  return {
+    name: 'without-eval-validator',
+    enforce: 'pre',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load: (source) => (source === `\0${id}` ? 'export default undefined;' : null),
+  };
+}

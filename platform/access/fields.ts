@@ -27,11 +27,7 @@ export function isSettable(field: Field): boolean {
  * what may not be seen. That is a formula over a hidden field, and a total over rows of which the caller sees
  * only some (rows that are parts of the record itself are seen with it). `sees` answers for everything else.
  */
-export function hiddenFields(
-  entity: Entity,
-  rules: FieldRules,
-  sees: Sight,
-): ReadonlySet<string> {
+export function hiddenFields(entity: Entity, rules: FieldRules, sees: Sight): ReadonlySet<string> {
   const hidden = new Set(rules.deniedRead);
   const tells = (path: Path) => pathFields(path).some((field) => isHidden(field, entity.name, hidden, sees));
   for (const rollUp of entity.rollUps) {
@@ -43,7 +39,8 @@ export function hiddenFields(
         ? sees.field(target, read)
         : pathFields(read).every((field) => sees.field(field.entity, field.name)),
     );
-    if (!seen || hidden.has(rollUp.over.name) || !sees.rowsOf(target, rollUp.over.relation.by)) hidden.add(rollUp.field.name);
+    if (!seen || hidden.has(rollUp.over.name) || !sees.rowsOf(target, rollUp.over.relation.by))
+      hidden.add(rollUp.field.name);
   }
   for (const { field, expression } of entity.formulas) {
     if (!rules.allowedRead.has(field.name) && expression.paths.some(tells)) hidden.add(field.name);
@@ -55,11 +52,6 @@ function pathFields(path: Path): readonly Field[] {
   return [...path.hops, path.field];
 }
 
-function isHidden(
-  field: Field,
-  own: string,
-  hidden: ReadonlySet<string>,
-  sees: Sight,
-): boolean {
+function isHidden(field: Field, own: string, hidden: ReadonlySet<string>, sees: Sight): boolean {
   return field.entity === own ? hidden.has(field.name) : !sees.field(field.entity, field.name);
 }

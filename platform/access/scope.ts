@@ -1,5 +1,5 @@
-import type { Condition, Entity, Field, Path, Snapshot } from '../language/contracts';
 import { resolveCondition } from '../language/condition';
+import type { Condition, Entity, Field, Path, Snapshot } from '../language/contracts';
 import type { Grant } from './grants';
 
 export const NO_ROWS: Condition = Object.freeze({ op: 'constant', value: false });

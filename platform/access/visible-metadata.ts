@@ -25,7 +25,10 @@ export function visibleMetadata(snapshot: Snapshot, policy: Policy, actor: Actor
     artefacts: {
       entity: entities.map((name) => visibleEntity(snapshot.entity(name), policy, known)),
       choices: snapshot.artefacts('choices'),
-      form: snapshot.artefacts('form').filter(onKnown).map((form) => prune(form, (path) => readable(form, path))),
+      form: snapshot
+        .artefacts('form')
+        .filter(onKnown)
+        .map((form) => prune(form, (path) => readable(form, path))),
       view: views.map((view) => prune(view, (path) => readable(view, path))),
       workspace: snapshot
         .artefacts('workspace')
@@ -58,7 +61,9 @@ function prune(artefact: Artefact, keeps: (path: string) => boolean): Artefact {
   function walk(value: unknown, namedByField: boolean): unknown {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     const entries = Object.entries(value).filter(([key]) => !namedByField || keeps(key));
-    return Object.fromEntries(entries.map(([key, inner]) => [key, walk(inner, !namedByField && NAMED_BY_FIELD.has(key))]));
+    return Object.fromEntries(
+      entries.map(([key, inner]) => [key, walk(inner, !namedByField && NAMED_BY_FIELD.has(key))]),
+    );
   }
 }
 
@@ -75,7 +80,13 @@ function keepsField(snapshot: Snapshot, policy: Policy, artefact: Artefact, path
 
 function isFor(workspace: Artefact, actor: Actor, policy: Policy): boolean {
   const roles = workspace['roles'] as readonly string[] | undefined;
-  return !roles || roles.length === 0 || actor.kind === 'system' || policy.administrator || roles.some((role) => actor.roles.includes(role));
+  return (
+    !roles ||
+    roles.length === 0 ||
+    actor.kind === 'system' ||
+    policy.administrator ||
+    roles.some((role) => actor.roles.includes(role))
+  );
 }
 
 function visibleItems(items: Keyed | undefined, views: ReadonlySet<string>): Keyed {

@@ -23,3 +23,10 @@ export function fixed(value: Decimal, scale: number): string {
   const text = value.toFixed(scale);
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
+
+/** The decimal places of a plain decimal text ("-1250.00" has 2); undefined for any other text. */
+export function placesOf(text: string): number | undefined {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return undefined;
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
+}

@@ -46,7 +46,8 @@ function checkField(field: Field, entity: Entity, attempt: Attempt): void {
   const path = pointerTo('/fields', field.name);
   const { definition, word, relation } = field;
   if (field.value === 'rows') attempt.report(manyFindings(field, entity, path, attempt.snapshot));
-  if ('options' in word.options.properties && !['of', 'options', 'from'].some((name) => name in definition)) {
+  const speaking = word.borrowed?.(field).word ?? word;
+  if ('options' in speaking.options.properties && !['of', 'options', 'from'].some((name) => name in definition)) {
     attempt.report([{ code: 'K005', path, params: { name: 'of' } }]);
   }
   const { snapshot } = attempt;

@@ -249,7 +249,7 @@ export interface SqlDialect {
   /** A bound placeholder where the engine must be told the type of the value: an exact decimal, a date, an instant. */
   constant(placeholder: string, kind: ColumnKind): string;
   /** A driver value as stored for a kind, from its neutral form. */
-  encode(value: Scalar | Date, kind: ColumnKind): unknown;
+  encode(value: Scalar | Date | number, kind: ColumnKind): unknown;
   /** The neutral form of a driver value of a kind. */
   decode(raw: unknown, kind: ColumnKind): string | number | boolean | null;
   /** A column in a select list, so that `decode` gets an exact value. */

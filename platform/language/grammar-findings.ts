@@ -41,6 +41,11 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
     path: propertyName === undefined ? instancePath : pointerTo(instancePath, propertyName),
     params: { value: propertyName ?? String(data), pattern: String(params.pattern) },
   }),
+  format: ({ instancePath, data, params }) => ({
+    code: 'K008',
+    path: instancePath,
+    params: { value: String(data), pattern: String(params.format) },
+  }),
   discriminator: discriminated,
   minimum: limit('≥', '≥'),
   maximum: limit('≤', '≤'),

@@ -1,6 +1,7 @@
 import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import commonSchema from '../../metadata/schemas/common.json';
-import packageSchema from '../../metadata/schemas/package.json';
+import manifestSchema from '../../metadata/schemas/manifest.json';
 import type { Finding } from '../foundation/errors';
 import type { Words } from '../vocabulary/contracts';
 import { findingsOf } from './grammar-findings';
@@ -22,7 +23,7 @@ export function checkGrammar(kind: Kind, artefact: unknown, words: Words): reado
 
 /** The same for a package's package.json. */
 export function checkManifest(manifest: unknown): readonly Finding[] {
-  manifestJudge ??= judge(newAjv([commonSchema]).compile(packageSchema));
+  manifestJudge ??= judge(newAjv([commonSchema]).compile(manifestSchema));
   return manifestJudge(manifest);
 }
 
@@ -59,6 +60,7 @@ function newAjv(schemas: readonly object[]): Ajv2020 {
     allErrors: true,
     verbose: true,
   });
+  addFormats(ajv, ['regex']);
   ajv.addVocabulary(ANNOTATIONS);
   ajv.addSchema([...schemas]);
   return ajv;

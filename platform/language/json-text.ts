@@ -34,34 +34,43 @@ interface Level {
   readonly keys: Set<string> | null;
   key: string;
   index: number;
+  /** Whether the next text is a key. */
+  expectsKey: boolean;
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],]/g;
 
 /** K020 for each repeated key; the text is known to be JSON. */
 function repeatedKeys(text: string): readonly Finding[] {
   const findings: Finding[] = [];
   const levels: Level[] = [];
-  let expectsKey = false;
   for (const [token] of text.matchAll(TOKEN)) {
     const level = levels.at(-1);
-    if (token === '{' || token === '[') {
-      levels.push({ pointer: level ? here(level) : '', keys: token === '{' ? new Set() : null, key: '', index: 0 });
-      expectsKey = token === '{';
-    } else if (token === '}' || token === ']') {
-      levels.pop();
-      expectsKey = false;
-    } else if (token === ',' && level) {
-      level.index += 1;
-      expectsKey = level.keys !== null;
-    } else if (expectsKey && token.startsWith('"') && level?.keys) {
-      level.key = JSON.parse(token) as string;
-      if (level.keys.has(level.key)) findings.push({ code: 'K020', path: here(level), params: { name: level.key } });
-      level.keys.add(level.key);
-      expectsKey = false;
-    }
+    if (token === '{' || token === '[') levels.push(opened(token, level));
+    else if (token === '}' || token === ']') levels.pop();
+    else if (level && token === ',') next(level);
+    else if (level?.expectsKey) findings.push(...keyFound(JSON.parse(token) as string, level));
   }
   return findings;
+}
+
+function opened(token: '{' | '[', level: Level | undefined): Level {
+  const inObject = token === '{';
+  const pointer = level ? here(level) : '';
+  return { pointer, keys: inObject ? new Set() : null, key: '', index: 0, expectsKey: inObject };
+}
+
+function next(level: Level): void {
+  level.index += 1;
+  level.expectsKey = level.keys !== null;
+}
+
+function keyFound(key: string, level: Level): readonly Finding[] {
+  const twice = level.keys?.has(key);
+  level.key = key;
+  level.keys?.add(key);
+  level.expectsKey = false;
+  return twice ? [{ code: 'K020', path: here(level), params: { name: key } }] : [];
 }
 
 function here(level: Level): string {

@@ -66,14 +66,17 @@ function merge(base: unknown, patch: unknown, pointer: string, misplaced: Mispla
   return Object.fromEntries(placed(entries, patch, pointer, misplaced));
 }
 
-/** The owner's own document: its nulls are values, and its elements may ask for a place too. */
+/** The owner's own document: its nulls are values, and its elements may ask for a place too. What asks for none is not copied. */
 function settle(value: unknown, pointer: string, misplaced: Misplaced): unknown {
   if (!isObject(value)) return value;
+  let same = true;
   const entries = new Map<string, unknown>();
   for (const [key, inner] of Object.entries(value)) {
-    if (!isPlacement(key, inner)) entries.set(key, settle(inner, pointerTo(pointer, key), misplaced));
+    if (isPlacement(key, inner)) same = false;
+    else entries.set(key, isObject(inner) ? settle(inner, pointerTo(pointer, key), misplaced) : inner);
+    same &&= entries.get(key) === inner;
   }
-  return Object.fromEntries(placed(entries, value, pointer, misplaced));
+  return same ? value : Object.fromEntries(placed(entries, value, pointer, misplaced));
 }
 
 function isPlacement(key: string, value: unknown): boolean {

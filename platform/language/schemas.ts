@@ -4,7 +4,7 @@ import common from '../../metadata/schemas/common.json';
 import data from '../../metadata/schemas/data.json';
 import entity from '../../metadata/schemas/entity.json';
 import form from '../../metadata/schemas/form.json';
-import packageManifest from '../../metadata/schemas/package.json';
+import manifest from '../../metadata/schemas/manifest.json';
 import role from '../../metadata/schemas/role.json';
 import view from '../../metadata/schemas/view.json';
 import workspace from '../../metadata/schemas/workspace.json';
@@ -39,7 +39,7 @@ export function schemasOf(words: Words): Schemas {
 
 function makeSchemas(words: Words): Schemas {
   const vocabulary = vocabularySchema(words);
-  const all: readonly JsonSchema[] = [common, packageManifest, vocabulary, ...Object.values(KIND_SCHEMAS)];
+  const all: readonly JsonSchema[] = [common, manifest, vocabulary, ...Object.values(KIND_SCHEMAS)];
   const documents = new Map(all.map((schema) => [String(schema.$id), schema]));
   return {
     documents,

@@ -61,7 +61,7 @@ export function fieldsOf(entity: Artefact): readonly GivenField[] {
   for (const trait of traits.keys()) Object.assign(brought, BROUGHT[trait] ?? {});
   const own = Object.entries(written)
     .filter(([name]) => !SYSTEM_FIELDS.includes(name))
-    .map(([name, definition]) => [name, mergePatch(brought[name], definition) as FieldDefinition] as const);
+    .map(([name, definition]) => [name, overBrought(brought[name], definition)] as const);
   const rest = Object.entries(brought).filter(([name]) => !Object.hasOwn(written, name));
   const stamps = traits.has('archivable') ? { ...STAMPS, ...BIN } : STAMPS;
   return [
@@ -85,4 +85,8 @@ function definitionsIn(fields: unknown): Definitions {
 
 function given(entries: readonly (readonly [string, FieldDefinition])[], system: boolean): readonly GivenField[] {
   return entries.map(([name, definition]) => ({ name, definition, system }));
+}
+
+function overBrought(brought: FieldDefinition | undefined, written: FieldDefinition): FieldDefinition {
+  return brought ? (mergePatch(brought, written) as FieldDefinition) : written;
 }

@@ -4,10 +4,10 @@ import { targetOf } from '../language/paths';
 import { compileAggregation } from '../storage/aggregate';
 import type { Measure } from '../storage/contracts';
 import { idIs } from './find';
+import { groupBy } from './group';
 import { ownPath, readRowsBy } from './rows';
 import { titleOf, titlePath } from './title';
 import type { Unit } from './unit';
-import { groupBy } from './group';
 
 /** Of roll-ups, by holder and field: raw values for the field's word. */
 type Totals = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
@@ -28,7 +28,12 @@ export function emptyTotal(rollUp: RollUp): unknown {
   return rollUp.function === 'count' || rollUp.function === 'sum' ? 0 : null;
 }
 
-async function measure(unit: Unit, rollUps: readonly RollUp[], holders: readonly string[], found: Map<string, Map<string, unknown>>): Promise<void> {
+async function measure(
+  unit: Unit,
+  rollUps: readonly RollUp[],
+  holders: readonly string[],
+  found: Map<string, Map<string, unknown>>,
+): Promise<void> {
   const { entity, by, where } = rowsOf(unit, rollUps[0]);
   const measures = Object.fromEntries(rollUps.map((rollUp) => [rollUp.field.name, measureOf(rollUp)]));
   const those = idIs(entity, holders, by);
@@ -39,16 +44,18 @@ async function measure(unit: Unit, rollUps: readonly RollUp[], holders: readonly
     where: condition,
     visible: () => null,
     environment: unit.environment,
-    group: { '/holder': { path: ownPath(entity, by) } },
+    group: { '/holder': { path: ownPath(entity, by), plain: true } },
     measures,
     sort: [],
     limit: holders.length,
   });
-  for (const rollUp of rollUps) for (const totals of found.values()) totals.set(rollUp.field.name, rawOf(unit, rollUp, emptyTotal(rollUp)));
+  for (const rollUp of rollUps)
+    for (const totals of found.values()) totals.set(rollUp.field.name, rawOf(unit, rollUp, emptyTotal(rollUp)));
   for (const row of await unit.transaction.read(compiled.statement)) {
     const values = compiled.decode(row);
     const totals = found.get(String(values['/holder']));
-    for (const rollUp of rollUps) totals?.set(rollUp.field.name, rawOf(unit, rollUp, values[rollUp.field.name] ?? emptyTotal(rollUp)));
+    for (const rollUp of rollUps)
+      totals?.set(rollUp.field.name, rawOf(unit, rollUp, values[rollUp.field.name] ?? emptyTotal(rollUp)));
   }
 }
 
@@ -62,7 +69,11 @@ function measureOf(rollUp: RollUp): Measure {
   if (rollUp.function === 'list') throw new Error('a list is no measure');
   if (!rollUp.of) return { function: 'count' };
   const kind = rollUp.field.compared?.kind;
-  return { function: rollUp.function, path: ownPathOf(rollUp), ...(kind?.kind === 'decimal' ? { places: kind.scale } : {}) };
+  return {
+    function: rollUp.function,
+    path: ownPathOf(rollUp),
+    ...(kind?.kind === 'decimal' ? { places: kind.scale } : {}),
+  };
 }
 
 function ownPathOf(rollUp: RollUp) {
@@ -70,12 +81,25 @@ function ownPathOf(rollUp: RollUp) {
   return { entity: rollUp.of.entity, hops: [], field: rollUp.of, text: rollUp.of.name };
 }
 
-async function list(unit: Unit, rollUp: RollUp, holders: readonly string[], found: Map<string, Map<string, unknown>>): Promise<void> {
+async function list(
+  unit: Unit,
+  rollUp: RollUp,
+  holders: readonly string[],
+  found: Map<string, Map<string, unknown>>,
+): Promise<void> {
   const { entity, by, where } = rowsOf(unit, rollUp);
   const field = rollUp.of;
   if (!field) return;
-  const path = field.relation?.kind === 'one' ? titlePath(ownPathOf(rollUp), unit.context.snapshot, () => true) : ownPathOf(rollUp);
-  const rows = await readRowsBy(unit, { entity, where, paths: [ownPath(entity, by), ...(path ? [path] : [])] }, holders, by);
+  const path =
+    field.relation?.kind === 'one'
+      ? titlePath(ownPathOf(rollUp), unit.context.snapshot, () => true)
+      : ownPathOf(rollUp);
+  const rows = await readRowsBy(
+    unit,
+    { entity, where, paths: [ownPath(entity, by), ...(path ? [path] : [])] },
+    holders,
+    by,
+  );
   const byHolder = groupBy(rows, (row) => String(row[by]));
   const said = (row: Values) => titleOf(path, row, { locale: 'en', timeZone: 'UTC' }) ?? '';
   for (const [holder, totals] of found) {
@@ -84,7 +108,10 @@ async function list(unit: Unit, rollUp: RollUp, holders: readonly string[], foun
   }
 }
 
-function rowsOf(unit: Unit, rollUp: RollUp | undefined): { readonly entity: Entity; readonly by: string; readonly where: Condition | null } {
+function rowsOf(
+  unit: Unit,
+  rollUp: RollUp | undefined,
+): { readonly entity: Entity; readonly by: string; readonly where: Condition | null } {
   const entity = rollUp && targetOf(rollUp.over, unit.context.snapshot);
   if (!rollUp || !entity || rollUp.over.relation?.kind !== 'many') throw new Error('a roll-up needs a collection');
   return { entity, by: rollUp.over.relation.by, where: rollUp.where };

@@ -17,19 +17,32 @@ const MOST = 10_000;
  * Creates, updates, removes and upserts records of one entity in one transaction: all of it or, with the findings of all
  * records at once, nothing. The same idempotency key with the same request answers as the first time, without doing it again.
  */
-export async function batch(kernel: Kernel, context: Context, name: string, request: BatchRequest, key?: string): Promise<BatchAnswer> {
+export async function batch(
+  kernel: Kernel,
+  context: Context,
+  name: string,
+  request: BatchRequest,
+  key?: string,
+): Promise<BatchAnswer> {
   const entity = context.snapshot.entity(name);
   checkRequest(request);
-  const hash = createHash('sha256').update(JSON.stringify([name, request])).digest('base64url');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([name, request]))
+    .digest('base64url');
   if (key !== undefined) {
     const known = await recall(kernel.database, context, key, hash);
     if (known) return known as BatchAnswer;
   }
   let answer: BatchAnswer | undefined;
-  await save(kernel, context, async (unit) => begin(unit, entity, request), async (unit) => {
-    answer = answerOf(unit, entity, request);
-    if (key !== undefined) await remember(unit, key, hash, answer);
-  }).catch(async (error: unknown) => {
+  await save(
+    kernel,
+    context,
+    async (unit) => begin(unit, entity, request),
+    async (unit) => {
+      answer = answerOf(unit, entity, request);
+      if (key !== undefined) await remember(unit, key, hash, answer);
+    },
+  ).catch(async (error: unknown) => {
     const known = key === undefined ? null : await answerOfTwin(kernel.database, context, key, hash, error);
     if (!known) throw error;
     answer = known as BatchAnswer;
@@ -46,13 +59,23 @@ class Rehearsed extends Error {
 }
 
 /** As `batch`, and then everything is taken back. */
-export async function rehearse(kernel: Kernel, context: Context, name: string, request: BatchRequest): Promise<BatchAnswer> {
+export async function rehearse(
+  kernel: Kernel,
+  context: Context,
+  name: string,
+  request: BatchRequest,
+): Promise<BatchAnswer> {
   const entity = context.snapshot.entity(name);
   checkRequest(request);
   try {
-    await save(kernel, context, (unit) => begin(unit, entity, request), async (unit) => {
-      throw new Rehearsed(answerOf(unit, entity, request));
-    });
+    await save(
+      kernel,
+      context,
+      (unit) => begin(unit, entity, request),
+      async (unit) => {
+        throw new Rehearsed(answerOf(unit, entity, request));
+      },
+    );
   } catch (error) {
     if (error instanceof Rehearsed) return error.answer;
     throw error;
@@ -90,16 +113,19 @@ function named(records: readonly RecordInput[], action: 'update' | 'delete', fin
 function repeated(changes: readonly Change[], findings: Finding[]): void {
   const known = new Set<string>();
   for (const change of changes) {
-    if (known.has(change.id)) findings.push({ code: 'V012', path: change.at.slice(0, -1), params: { title: change.id } });
+    if (known.has(change.id))
+      findings.push({ code: 'V012', path: change.at.slice(0, -1), params: { title: change.id } });
     known.add(change.id);
   }
 }
 
 function answerOf(unit: Unit, entity: Entity, request: BatchRequest): BatchAnswer {
   const changes = unit.works[0]?.changes ?? [];
-  const versionOf = (change: Change) => unit.ledger.entry(entity.name, change.id)?.version ?? Number(change.before?.['version'] ?? 1);
+  const versionOf = (change: Change) =>
+    unit.ledger.entry(entity.name, change.id)?.version ?? Number(change.before?.['version'] ?? 1);
   const of = (part: string) => changes.filter((change) => change.at.startsWith(`${part}/`));
-  const outcomeOf = (change: Change) => (change.action === 'create' ? 'created' : unit.ledger.entry(entity.name, change.id) ? 'updated' : 'unchanged');
+  const outcomeOf = (change: Change) =>
+    change.action === 'create' ? 'created' : unit.ledger.entry(entity.name, change.id) ? 'updated' : 'unchanged';
   return {
     created: of('create').map((change) => ({ id: change.id, version: versionOf(change) })),
     updated: of('update').map((change) => ({ id: change.id, version: versionOf(change) })),
@@ -111,8 +137,12 @@ function answerOf(unit: Unit, entity: Entity, request: BatchRequest): BatchAnswe
 function checkRequest(request: BatchRequest): void {
   const lists = [request.create, request.update, request.delete, request.upsert?.records];
   const isRows = (list: unknown) =>
-    list === undefined || (Array.isArray(list) && list.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)));
-  if (!lists.every(isRows)) throw new PlatformError('badRequest', { reason: '"create", "update", "delete" and "upsert.records" are lists of records' });
+    list === undefined ||
+    (Array.isArray(list) && list.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)));
+  if (!lists.every(isRows))
+    throw new PlatformError('badRequest', {
+      reason: '"create", "update", "delete" and "upsert.records" are lists of records',
+    });
   const count = lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
   if (count > MOST) throw new PlatformError('badRequest', { reason: `more than ${MOST} records in one batch` });
 }

@@ -1,14 +1,19 @@
 import type { Entity, Path, Values } from '../language/contracts';
 import { targetOf } from '../language/paths';
+import { groupBy } from './group';
 import { ownPath, readRowsBy } from './rows';
 import type { Change, Unit } from './unit';
-import { groupBy } from './group';
 
 /**
  * Puts the rows of collections into the states of records, for computations that total them: what is stored, with what
  * this unit of work adds, changes and removes. One statement for each collection.
  */
-export async function reachRows(unit: Unit, entity: Entity, changes: readonly Change[], paths: readonly Path[]): Promise<void> {
+export async function reachRows(
+  unit: Unit,
+  entity: Entity,
+  changes: readonly Change[],
+  paths: readonly Path[],
+): Promise<void> {
   const byCollection = groupBy(paths, (path) => path.hops[0] ?? path.field);
   for (const [collection, group] of byCollection) {
     const target = targetOf(collection, unit.context.snapshot);
@@ -21,7 +26,13 @@ export async function reachRows(unit: Unit, entity: Entity, changes: readonly Ch
   }
 }
 
-async function rowsOf(unit: Unit, target: Entity, by: string, changes: readonly Change[], inner: readonly Path[]): Promise<readonly Values[]> {
+async function rowsOf(
+  unit: Unit,
+  target: Entity,
+  by: string,
+  changes: readonly Change[],
+  inner: readonly Path[],
+): Promise<readonly Values[]> {
   const stored = changes.filter((change) => change.action !== 'create').map((change) => change.id);
   const paths = [ownPath(target, by), ...inner.filter((path) => path.text !== by)];
   const read = stored.length === 0 ? [] : await readRowsBy(unit, { entity: target, paths, where: null }, stored, by);
@@ -37,5 +48,10 @@ async function rowsOf(unit: Unit, target: Entity, by: string, changes: readonly 
 }
 
 function rest(path: Path, target: Entity, collection: string): Path {
-  return { entity: target.name, hops: path.hops.slice(1), field: path.field, text: path.text.slice(collection.length + 1) };
+  return {
+    entity: target.name,
+    hops: path.hops.slice(1),
+    field: path.field,
+    text: path.text.slice(collection.length + 1),
+  };
 }

@@ -1,5 +1,5 @@
-import { visibility } from '../access/policy';
 import type { Policy } from '../access/contracts';
+import { visibility } from '../access/policy';
 import type { Context } from '../foundation/context';
 import type { Path, Values } from '../language/contracts';
 import { environmentOf } from '../language/environment';
@@ -7,8 +7,8 @@ import type { Database, Selection } from '../storage/contracts';
 import { compileSelection } from '../storage/select';
 import type { RecordBody } from './contracts';
 import { idIs, type Source } from './find';
-import type { Expansion, Reading } from './reading';
 import { groupBy } from './group';
+import type { Expansion, Reading } from './reading';
 
 /** Rows of one statement of an expansion; the rest follows by keyset. */
 const CHUNK = 5000;
@@ -25,7 +25,14 @@ export async function expand(
   const bodies = rows.map((row) => reading.shape(row));
   if (bodies.length === 0) return bodies;
   for (const expansion of reading.expansions) {
-    const inner = await linesOf(source, database, context, policy, expansion, bodies.map((body) => body.id));
+    const inner = await linesOf(
+      source,
+      database,
+      context,
+      policy,
+      expansion,
+      bodies.map((body) => body.id),
+    );
     const shaped = await expand(source, database, context, policy, expansion.reading, inner);
     const byParent = groupBy(shaped.keys(), (index) => inner[index]?.[expansion.by.name]);
     for (const body of bodies as Record<string, unknown>[]) {

@@ -1,5 +1,5 @@
-import { policyOf, visibility } from '../access/policy';
 import type { Policy } from '../access/contracts';
+import { policyOf, visibility } from '../access/policy';
 import type { Context } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
 import { isId } from '../foundation/id';
@@ -24,12 +24,18 @@ const CAP = 1000;
  * A page of records the caller may see: one statement, one more per expanded `lines`, and the count
  * beside them when it is asked for. Throws forbidden, badRequest, badCondition, badCursor.
  */
-export async function find(database: Database, context: Context, name: string, request: FindRequest): Promise<FindAnswer> {
+export async function find(
+  database: Database,
+  context: Context,
+  name: string,
+  request: FindRequest,
+): Promise<FindAnswer> {
   const { entity, policy } = readable(context, name);
   const reading = readingOf(context.snapshot, policy, entity, request.fields, mannerOf(context));
   const selection = { ...listSelection(context, policy, entity, request), fields: reading.paths };
   const shape = shapeOf(name, request.where, request.sort, request.search?.trim(), request.deleted === true);
-  const after = request.after === undefined ? {} : { after: readCursor(request.after, shape, selection.sort.length + 1) };
+  const after =
+    request.after === undefined ? {} : { after: readCursor(request.after, shape, selection.sort.length + 1) };
   const [page, count] = await Promise.all([
     readPage(database, { ...selection, ...after, limit: selection.limit + 1 }, reading, context, policy),
     countOf(database, selection, request.count ?? 'none'),
@@ -108,8 +114,14 @@ async function readPage(database: Database, selection: Selection, reading: Readi
   };
 }
 
-async function countOf(database: Database, selection: Selection, count: 'none' | 'capped' | 'exact'): Promise<number | null> {
+async function countOf(
+  database: Database,
+  selection: Selection,
+  count: 'none' | 'capped' | 'exact',
+): Promise<number | null> {
   if (count === 'none') return null;
-  const [row] = await database.read(compileCount(database.dialect, selection, count === 'capped' ? CAP + 1 : undefined));
+  const [row] = await database.read(
+    compileCount(database.dialect, selection, count === 'capped' ? CAP + 1 : undefined),
+  );
   return Number(row?.[0] ?? 0);
 }

@@ -37,7 +37,14 @@ function partsOf(entity: Entity, snapshot: Snapshot): readonly string[] {
   });
 }
 
-function statement(database: Database, name: string, parts: readonly string[], id: string, limit: number, offset: number) {
+function statement(
+  database: Database,
+  name: string,
+  parts: readonly string[],
+  id: string,
+  limit: number,
+  offset: number,
+) {
   const { quote } = database.dialect;
   const columns = COLUMNS.map(quote).join(', ');
   const own = `SELECT ${quote('id')}, ${columns} FROM ${quote('_history')} WHERE ${quote('entity')} = ? AND ${quote('record')} = ?`;
@@ -53,7 +60,9 @@ function entryOf(database: Database, context: Context, policy: Policy, entity: E
   const [of, record, action, at, by, byName, channel, changes, version] = row;
   const name = String(of);
   const said = JSON.parse(String(changes)) as Readonly<Record<string, readonly [Value, Value] | null>>;
-  const shown = Object.entries(said).filter(([field, pair]) => pair !== null && policy.mayRead(name, field) && context.snapshot.hasEntity(name));
+  const shown = Object.entries(said).filter(
+    ([field, pair]) => pair !== null && policy.mayRead(name, field) && context.snapshot.hasEntity(name),
+  );
   return {
     at: String(database.dialect.decode(at, { kind: 'instant' })),
     by: { id: by === null || by === undefined ? null : String(by), title: String(byName) },

@@ -13,7 +13,11 @@ export async function lockHolders(unit: Unit): Promise<void> {
 }
 
 /** Stored values of rows of an entity as they are now in this unit of work, locked. Removed rows are left out. */
-export async function readHolders(unit: Unit, entity: Entity, ids: readonly string[]): Promise<ReadonlyMap<string, Values>> {
+export async function readHolders(
+  unit: Unit,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Values>> {
   const known = unit.holders.get(entity.name) ?? new Map<string, Values>();
   unit.holders.set(entity.name, known);
   const missing = ids.filter((id) => !known.has(id) && !unit.ledger.entry(entity.name, id));
@@ -44,12 +48,15 @@ function holdersOf(unit: Unit): ReadonlyMap<Entity, ReadonlySet<string>> {
       if (dependant.kind !== 'rollUp' || dependant.via.length !== 1) continue;
       const ids = found.get(dependant.entity) ?? new Set<string>();
       found.set(dependant.entity, ids);
-      for (const change of work.changes) {
-        if (matters(dependant, change)) for (const id of backIds(dependant, change.before, change.state)) if (!isOurs(unit, dependant.entity, id)) ids.add(id);
-      }
+      for (const id of heldBy(dependant, work)) if (!isOurs(unit, dependant.entity, id)) ids.add(id);
     }
   }
   return new Map([...found].filter(([, ids]) => ids.size > 0));
+}
+
+function heldBy(dependant: Dependant, work: Work): ReadonlySet<string> {
+  const changes = work.changes.filter((change) => matters(dependant, change));
+  return new Set(changes.flatMap((change) => backIds(dependant, change.before, change.state)));
 }
 
 function matters(dependant: Dependant, change: Change): boolean {
@@ -60,5 +67,7 @@ function matters(dependant: Dependant, change: Change): boolean {
 
 /** Records of this unit of work are locked already, or new. */
 function isOurs(unit: Unit, entity: Entity, id: string): boolean {
-  return unit.works.some((work: Work) => work.entity.name === entity.name && work.changes.some((change) => change.id === id));
+  return unit.works.some(
+    (work: Work) => work.entity.name === entity.name && work.changes.some((change) => change.id === id),
+  );
 }

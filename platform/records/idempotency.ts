@@ -8,7 +8,8 @@ const COLUMNS = ['key', 'actor', 'hash', 'answer', 'at'];
 
 /** The answer given before under this key; null when there is none. Throws keyReused when it was given to another request. */
 export async function recall(database: Database, context: Context, key: string, hash: string): Promise<unknown> {
-  if (key.length === 0 || key.length > 120) throw new PlatformError('badRequest', { reason: 'an Idempotency-Key has 1 to 120 characters' });
+  if (key.length === 0 || key.length > 120)
+    throw new PlatformError('badRequest', { reason: 'an Idempotency-Key has 1 to 120 characters' });
   const { quote } = database.dialect;
   const [row] = await database.read({
     sql: `SELECT ${quote('hash')}, ${quote('answer')} FROM ${quote('_idempotency')} WHERE ${quote('key')} = ?`,
@@ -29,7 +30,13 @@ export async function remember(unit: Unit, key: string, hash: string, answer: un
 }
 
 /** Two at once with one key: the later one fails on the key, and answers as the earlier one did. */
-export async function answerOfTwin(database: Database, context: Context, key: string, hash: string, error: unknown): Promise<unknown> {
+export async function answerOfTwin(
+  database: Database,
+  context: Context,
+  key: string,
+  hash: string,
+  error: unknown,
+): Promise<unknown> {
   const isTwin = error instanceof StorageError || (error instanceof PlatformError && error.code === 'invalid');
   return isTwin ? recall(database, context, key, hash) : null;
 }

@@ -17,8 +17,13 @@ export async function findInUse(unit: Unit, work: Work): Promise<void> {
     if (count > 0) uses.push({ link, count });
   }
   if (uses.length === 0) return;
-  const said = (locale: 'en' | 'ru') => uses.map(({ link, count }) => `${named(link, locale)}${mayCount(unit, link) ? `: ${count}` : ''}`).join(', ');
-  const details = uses.map(({ link, count }) => ({ entity: link.entity.name, field: link.field.name, ...(mayCount(unit, link) ? { count } : {}) }));
+  const said = (locale: 'en' | 'ru') =>
+    uses.map(({ link, count }) => `${named(link, locale)}${mayCount(unit, link) ? `: ${count}` : ''}`).join(', ');
+  const details = uses.map(({ link, count }) => ({
+    entity: link.entity.name,
+    field: link.field.name,
+    ...(mayCount(unit, link) ? { count } : {}),
+  }));
   throw new PlatformError('inUse', { where: { en: said('en'), ru: said('ru') } }, [], { uses: details });
 }
 
@@ -27,7 +32,15 @@ async function countUses(unit: Unit, work: Work, link: Incoming, ids: readonly s
   const staying: Condition | null =
     going.length === 0
       ? null
-      : { op: 'not', of: { op: 'compare', path: ownPath(link.entity, 'id'), operator: '$in', operands: going.map((id) => ({ constant: id })) } };
+      : {
+          op: 'not',
+          of: {
+            op: 'compare',
+            path: ownPath(link.entity, 'id'),
+            operator: '$in',
+            operands: going.map((id) => ({ constant: id })),
+          },
+        };
   const pointing = idIs(link.entity, ids, link.field.name);
   const statement = compileCount(unit.database.dialect, {
     snapshot: unit.context.snapshot,

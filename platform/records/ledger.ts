@@ -31,7 +31,17 @@ export function createLedger(): Ledger {
     note(entry) {
       const key = keyOf(entry.entity.name, entry.id);
       const known = entries.get(key);
-      entries.set(key, known ? { ...entry, action: joined(known, entry), before: known.before, lines: [...new Set([...known.lines, ...entry.lines])] } : entry);
+      entries.set(
+        key,
+        known
+          ? {
+              ...entry,
+              action: joined(known, entry),
+              before: known.before,
+              lines: [...new Set([...known.lines, ...entry.lines])],
+            }
+          : entry,
+      );
     },
     entry: (entity, id) => entries.get(keyOf(entity, id)),
     entries: () => [...entries.values()],

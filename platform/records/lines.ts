@@ -1,10 +1,10 @@
 import { isId, newId } from '../foundation/id';
 import type { Field, Values } from '../language/contracts';
 import type { RecordInput } from './contracts';
+import { groupBy } from './group';
 import { type LinesRule, planOf } from './plan';
 import { ownPath, readRowsBy } from './rows';
 import { type Change, newChange, type Unit, type Work, written } from './unit';
-import { groupBy } from './group';
 
 /**
  * Rows written inside their record become changes of their own: with an id they update, without one they are
@@ -17,7 +17,10 @@ export async function loadLines(unit: Unit, work: Work): Promise<void> {
     const plan = planOf(rule.target, unit.context.snapshot);
     const olds = holders.filter((change) => change.action === 'update').map((change) => change.id);
     const paths = plan.stored.map((field) => ownPath(rule.target, field.name));
-    const stored = olds.length === 0 ? [] : await readRowsBy(unit, { entity: rule.target, paths, where: null, lock: true }, olds, rule.by.name);
+    const stored =
+      olds.length === 0
+        ? []
+        : await readRowsBy(unit, { entity: rule.target, paths, where: null, lock: true }, olds, rule.by.name);
     const byHolder = groupBy(stored, (row) => row[rule.by.name]);
     const changes = holders.flatMap((holder) => rowsOf(unit, holder, rule, byHolder.get(holder.id) ?? []));
     if (changes.length > 0) unit.works.push({ entity: rule.target, plan, changes, follows: true, by: rule.by });
@@ -54,6 +57,8 @@ function rowsOf(unit: Unit, holder: Change, rule: LinesRule, stored: readonly Va
     const seen = typeof rest['version'] === 'number' ? rest['version'] : null;
     return [newChange('update', String(id), { at, input, seen, before, parent: holder })];
   });
-  const gone = [...open].map(([id, before]) => newChange('delete', id, { at: `${holder.at}${rule.field.name}/`, before, parent: holder }));
+  const gone = [...open].map(([id, before]) =>
+    newChange('delete', id, { at: `${holder.at}${rule.field.name}/`, before, parent: holder }),
+  );
   return [...kept, ...gone];
 }

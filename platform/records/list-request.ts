@@ -14,11 +14,19 @@ const LIMIT = { usual: 50, most: 1000 };
 const FURTHEST_OFFSET = 10_000_000;
 
 /** What rows a list request asks for, checked: everything of a Selection but the fields. Throws with all mistakes of the request. */
-export function listSelection(context: Context, policy: Policy, entity: Entity, request: FindRequest): Omit<Selection, 'fields'> {
+export function listSelection(
+  context: Context,
+  policy: Policy,
+  entity: Entity,
+  request: FindRequest,
+): Omit<Selection, 'fields'> {
   return {
     snapshot: context.snapshot,
     entity,
-    where: andConditions(whereOf(context, policy, entity, request.where), request.deleted ? binCondition(entity) : null),
+    where: andConditions(
+      whereOf(context, policy, entity, request.where),
+      request.deleted ? binCondition(entity) : null,
+    ),
     visible: visibility(policy),
     environment: environmentOf(context),
     sort: sortOf(context, policy, entity, request.sort ?? []),
@@ -42,7 +50,9 @@ export function searchOf(policy: Policy, entity: Entity, search: string | undefi
   if (text.length > 250) throw new PlatformError('badRequest', { reason: '"search" is longer than 250 characters' });
   const fields = entity.searchable.length > 0 ? entity.searchable : entity.title.folded ? [entity.title] : [];
   const readable = fields.filter((field) => policy.mayRead(entity.name, field.name));
-  return { search: { text, fields: readable.map((field) => ({ entity: entity.name, hops: [], field, text: field.name })) } };
+  return {
+    search: { text, fields: readable.map((field) => ({ entity: entity.name, hops: [], field, text: field.name })) },
+  };
 }
 
 /** A whole number of a request within its limits; undefined when absent. Throws badRequest otherwise. */
@@ -60,7 +70,8 @@ function sortOf(context: Context, policy: Policy, entity: Entity, sort: readonly
     const text = descending ? written.slice(1) : written;
     const tried = tryPath(text, entity, context.snapshot, { mayRead: policy.mayRead });
     if ('finding' in tried) findings.push({ ...tried.finding, path: 'sort' });
-    else if (!tried.path.field.compared) findings.push({ code: 'L003', path: 'sort', params: { operator: 'sort', name: text } });
+    else if (!tried.path.field.compared)
+      findings.push({ code: 'L003', path: 'sort', params: { operator: 'sort', name: text } });
     else terms.push({ path: sorted(tried.path, context, policy), descending });
   }
   if (findings.length > 0) throw new PlatformError('badRequest', { reason: 'sort' }, findings);

@@ -1,6 +1,6 @@
 import type { Value } from '../language/contracts';
 import { changesSince } from './past';
-import { same, type Change, type Unit, type Work } from './unit';
+import { type Change, same, type Unit, type Work } from './unit';
 
 /**
  * A change made on an older version is merged by field: what only one side changed stands, what both changed
@@ -9,11 +9,16 @@ import { same, type Change, type Unit, type Work } from './unit';
 export async function mergeStale(unit: Unit, work: Work): Promise<void> {
   const stale = work.changes.filter(isStale);
   if (stale.length === 0) return;
-  const theirs = await changesSince(unit, work.entity, stale.map(({ id, seen }) => ({ id, version: seen ?? 0 })));
+  const theirs = await changesSince(
+    unit,
+    work.entity,
+    stale.map(({ id, seen }) => ({ id, version: seen ?? 0 })),
+  );
   for (const change of stale) {
     const since = theirs.get(change.id) ?? new Set<string>();
     if (change.action === 'delete' && since.size > 0) {
-      for (const field of since) unit.conflicts.push({ change, field, mine: null, theirs: (change.before?.[field] ?? null) as Value });
+      for (const field of since)
+        unit.conflicts.push({ change, field, mine: null, theirs: (change.before?.[field] ?? null) as Value });
       continue;
     }
     for (const [field, mine] of change.given) {

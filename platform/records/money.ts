@@ -1,6 +1,6 @@
 import { Decimal, fixed } from '../foundation/decimal';
-import type { Field, Value, Values } from '../language/contracts';
 import { resolveCondition } from '../language/condition';
+import type { Field, Value, Values } from '../language/contracts';
 import type { WritePlan } from './plan';
 import { ownPath, readRows } from './rows';
 import { type Change, same, type Unit } from './unit';
@@ -59,7 +59,13 @@ async function readRate(unit: Unit, code: string): Promise<string | null> {
   if (!snapshot.hasEntity(RATES)) return null;
   const entity = snapshot.entity(RATES);
   const where = resolveCondition({ 'currency.code': code, date: { $lte: { $: 'today()' } } }, entity, snapshot);
-  const [row] = await readRows(unit, { entity, where, paths: [ownPath(entity, 'rate')], sort: [{ path: ownPath(entity, 'date'), descending: true }], limit: 1 });
+  const [row] = await readRows(unit, {
+    entity,
+    where,
+    paths: [ownPath(entity, 'rate')],
+    sort: [{ path: ownPath(entity, 'date'), descending: true }],
+    limit: 1,
+  });
   return rateIn(row);
 }
 

@@ -26,7 +26,8 @@ export function needed(unit: Unit, work: Work): void {
 
 function isTouched(work: Work, change: Change, rule: Dynamic): boolean {
   const { name } = rule.field;
-  if (change.action === 'create' || change.changed.has(name) || name in change.input || concerns(change, rule.own)) return true;
+  if (change.action === 'create' || change.changed.has(name) || name in change.input || concerns(change, rule.own))
+    return true;
   const visible = work.plan.visible.get(name);
   return visible !== undefined && visible !== false && concerns(change, visible.own);
 }
@@ -35,7 +36,9 @@ function isEmpty(unit: Unit, change: Change, field: Field): boolean {
   const path = `${change.at}${field.name}`;
   if (unit.findings.some((finding) => finding.path === path || finding.path.startsWith(`${path}/`))) return false;
   if (field.columns.length > 0) return (change.state[field.name] ?? null) === null;
-  return change.action === 'create' || field.name in change.input ? (listIn(unit, change, field) ?? []).length === 0 : false;
+  return change.action === 'create' || field.name in change.input
+    ? (listIn(unit, change, field) ?? []).length === 0
+    : false;
 }
 
 function isVisible(unit: Unit, work: Work, change: Change, field: Field): boolean {

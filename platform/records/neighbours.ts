@@ -1,9 +1,9 @@
 import type { Entity, Path, Snapshot, Value, Values } from '../language/contracts';
 import { targetOf } from '../language/paths';
+import { groupBy } from './group';
 import type { WritePlan } from './plan';
 import { ownPath, readRowsBy } from './rows';
 import { type Change, concerns, type Neighbours, type State, type Unit } from './unit';
-import { groupBy } from './group';
 
 /** A value beyond a reference: where it stands for the record, and what it is for the reference's target. */
 interface Beyond {
@@ -16,7 +16,12 @@ interface Beyond {
  * itself being saved in this unit of work answers with its new state; the others are read with one
  * statement for each target entity. Read before, they are not read again.
  */
-export async function reach(unit: Unit, entity: Entity, states: readonly State[], paths: readonly Path[]): Promise<void> {
+export async function reach(
+  unit: Unit,
+  entity: Entity,
+  states: readonly State[],
+  paths: readonly Path[],
+): Promise<void> {
   const byReference = groupBy(
     paths.filter((path) => path.hops.length > 0),
     (path) => path.hops[0]?.name ?? '',
@@ -25,10 +30,21 @@ export async function reach(unit: Unit, entity: Entity, states: readonly State[]
   for (const group of groupBy(wanted, (each) => each.target.name).values()) {
     const ids = group.flatMap(({ reference }) => idsOf(states, reference));
     const [first] = group;
-    if (first) await readNeighbours(unit, first.target, ids, group.flatMap(({ beyond }) => beyond.map(({ rest }) => rest)));
+    if (first)
+      await readNeighbours(
+        unit,
+        first.target,
+        ids,
+        group.flatMap(({ beyond }) => beyond.map(({ rest }) => rest)),
+      );
   }
   for (const { target, reference, beyond } of wanted) {
-    await reachPending(unit, target, idsOf(states, reference), beyond.map(({ rest }) => rest));
+    await reachPending(
+      unit,
+      target,
+      idsOf(states, reference),
+      beyond.map(({ rest }) => rest),
+    );
     for (const state of states) fill(unit, state, reference, target, beyond);
   }
 }
@@ -42,9 +58,13 @@ export async function gather(unit: Unit, plan: WritePlan, changes: readonly Chan
   for (const target of plan.targets) {
     const ids = target.references.flatMap(({ name }) => {
       const wanting = changes.filter(
-        (change) => (change.given.has(name) && change.changed.has(name)) || (looked.has(name) && concerns(change, plan.wakes)),
+        (change) =>
+          (change.given.has(name) && change.changed.has(name)) || (looked.has(name) && concerns(change, plan.wakes)),
       );
-      return idsOf(wanting.map((change) => change.state), name);
+      return idsOf(
+        wanting.map((change) => change.state),
+        name,
+      );
     });
     if (ids.length > 0) await readNeighbours(unit, target.entity, ids, target.paths);
   }
@@ -56,7 +76,12 @@ export function neighbour(unit: Unit, entity: Entity, id: string): Values | unde
 }
 
 /** Reads targets by id with these paths, unless all of that is known or they are being saved here. */
-export async function readNeighbours(unit: Unit, entity: Entity, ids: readonly string[], paths: readonly Path[]): Promise<void> {
+export async function readNeighbours(
+  unit: Unit,
+  entity: Entity,
+  ids: readonly string[],
+  paths: readonly Path[],
+): Promise<void> {
   const known: Neighbours = unit.neighbours.get(entity.name) ?? { paths: new Map(), rows: new Map() };
   unit.neighbours.set(entity.name, known);
   const isWider = paths.some((path) => !known.paths.has(path.text));
@@ -97,7 +122,12 @@ function wish(entity: Entity, reference: string, group: readonly Path[], snapsho
   const target = targetOf(ownPath(entity, reference).field, snapshot);
   if (!target) throw new Error(`${entity.name}.${reference} leads nowhere`);
   const beyond = group.map((path): Beyond => {
-    const rest = { entity: target.name, hops: path.hops.slice(1), field: path.field, text: path.text.slice(reference.length + 1) };
+    const rest = {
+      entity: target.name,
+      hops: path.hops.slice(1),
+      field: path.field,
+      text: path.text.slice(reference.length + 1),
+    };
     return { text: path.text, rest };
   });
   return { target, reference, beyond };

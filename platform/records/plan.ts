@@ -1,6 +1,17 @@
 import { isSettable } from '../access/fields';
 import { conditionPaths, conditionRecordPaths, resolveCondition, toPredicate } from '../language/condition';
-import type { Check, Condition, Entity, Environment, Expression, Field, Formula, Path, Snapshot, Values } from '../language/contracts';
+import type {
+  Check,
+  Condition,
+  Entity,
+  Environment,
+  Expression,
+  Field,
+  Formula,
+  Path,
+  Snapshot,
+  Values,
+} from '../language/contracts';
 import { compileExpression } from '../language/expression';
 import { targetOf } from '../language/paths';
 import { ownTitlePath } from './title';
@@ -97,35 +108,50 @@ function makePlan(entity: Entity, snapshot: Snapshot): WritePlan {
   const settable = fields.filter(isSettable);
   const rules = {
     stored: fields.filter((field) => field.columns.length > 0),
-    defaults: settable.filter((field) => field.definition.default !== undefined).map((field) => defaultOf(field, entity, snapshot)),
+    defaults: settable
+      .filter((field) => field.definition.default !== undefined)
+      .map((field) => defaultOf(field, entity, snapshot)),
     sequences: fields.flatMap(sequenceOf),
     required: settable.flatMap((field) => dynamic(field, field.definition.required, entity, snapshot)),
     visible: visibleOf(settable, entity, snapshot),
     readOnly: settable.flatMap((field) => dynamic(field, field.definition.readOnly, entity, snapshot)),
-    references: settable.filter((field) => field.relation?.kind === 'one').map((field) => referenceOf(field, entity, snapshot)),
+    references: settable
+      .filter((field) => field.relation?.kind === 'one')
+      .map((field) => referenceOf(field, entity, snapshot)),
     lines: fields.flatMap((field) => linesOf(field, snapshot)),
     formulas: entity.formulas.map((formula) => ({ ...formula, ...readsOf(formula.expression.paths) })),
     checks: entity.checks.map((check) => ({ ...check, ...readsOf(check.that.paths) })),
     converted: fields.filter(isConverted).map((field) => ({ field, currency: currencyOf(field, entity, snapshot) })),
   };
-  return { ...rules, ...beyondOf(entity, snapshot, rules) };
+  return { ...rules, ...beyondOf(snapshot, rules) };
 }
 
 type Rules = Omit<WritePlan, 'beyond' | 'wakes' | 'targets'>;
 
-function beyondOf(entity: Entity, snapshot: Snapshot, rules: Rules): Pick<WritePlan, 'beyond' | 'wakes' | 'targets'> {
+function beyondOf(snapshot: Snapshot, rules: Rules): Pick<WritePlan, 'beyond' | 'wakes' | 'targets'> {
   const visible = [...rules.visible.values()].filter((rule) => rule !== false);
   const currencies = rules.converted.flatMap(({ currency }) => (currency ? [readsOf(currency.paths)] : []));
-  const readers: Reads[] = [...rules.formulas, ...rules.checks, ...rules.required, ...visible, ...rules.references, ...currencies];
+  const readers: Reads[] = [
+    ...rules.formulas,
+    ...rules.checks,
+    ...rules.required,
+    ...visible,
+    ...rules.references,
+    ...currencies,
+  ];
   const wakes = new Set(readers.filter((reads) => reads.beyond.length > 0).flatMap((reads) => [...reads.own]));
   for (const formula of [...rules.formulas].reverse()) {
     if (wakes.has(formula.field.name)) for (const name of formula.own) wakes.add(name);
   }
   const beyond = [...new Map(readers.flatMap((reads) => reads.beyond).map((path) => [path.text, path])).values()];
-  return { beyond, wakes, targets: targetsOf(entity, snapshot, rules.references, beyond) };
+  return { beyond, wakes, targets: targetsOf(snapshot, rules.references, beyond) };
 }
 
-function targetsOf(entity: Entity, snapshot: Snapshot, references: readonly ReferenceRule[], beyond: readonly Path[]): readonly Target[] {
+function targetsOf(
+  snapshot: Snapshot,
+  references: readonly ReferenceRule[],
+  beyond: readonly Path[],
+): readonly Target[] {
   const found = new Map<string, { entity: Entity; references: Map<string, Field>; paths: Map<string, Path> }>();
   const at = (field: Field, target: Entity) => {
     const known = found.get(target.name) ?? { entity: target, references: new Map(), paths: new Map() };
@@ -161,7 +187,8 @@ function currencyOf(field: Field, entity: Entity, snapshot: Snapshot): Expressio
 
 function defaultOf(field: Field, entity: Entity, snapshot: Snapshot): DynamicDefault {
   const written = field.definition.default;
-  const text = typeof written === 'object' && written !== null ? (written as Readonly<Record<string, unknown>>)['$'] : undefined;
+  const text =
+    typeof written === 'object' && written !== null ? (written as Readonly<Record<string, unknown>>)['$'] : undefined;
   if (typeof text !== 'string') return { field, value: { constant: written }, ...readsOf([]) };
   const expression = compileExpression(text, entity, snapshot);
   return { field, value: { expression }, ...readsOf(expression.paths) };
@@ -172,7 +199,12 @@ function sequenceOf(field: Field): readonly { field: Field; pattern: string }[] 
   return computation?.kind === 'sequence' ? [{ field, pattern: computation.pattern }] : [];
 }
 
-function dynamic(field: Field, written: boolean | string | undefined, entity: Entity, snapshot: Snapshot): readonly Dynamic[] {
+function dynamic(
+  field: Field,
+  written: boolean | string | undefined,
+  entity: Entity,
+  snapshot: Snapshot,
+): readonly Dynamic[] {
   if (written === undefined || written === false) return [];
   if (written === true) return [{ field, when: true, ...readsOf([]) }];
   const when = compileExpression(written, entity, snapshot);

@@ -1,13 +1,13 @@
-import { visibility } from '../access/policy';
 import type { Policy } from '../access/contracts';
+import { visibility } from '../access/policy';
 import type { Context } from '../foundation/context';
 import { type Finding, PlatformError } from '../foundation/errors';
 import { didYouMean } from '../foundation/suggest';
 import type { Entity, Path, Value } from '../language/contracts';
 import { environmentOf } from '../language/environment';
 import { shortest, tryPath } from '../language/paths';
-import type { Aggregation, Database, GroupTerm, Measure } from '../storage/contracts';
 import { compileAggregation } from '../storage/aggregate';
+import type { Aggregation, Database, GroupTerm, Measure } from '../storage/contracts';
 import type { QueryRequest } from './contracts';
 import { mannerOf, readable } from './find';
 import { searchOf, whereOf, whole } from './list-request';
@@ -29,7 +29,11 @@ interface Group {
  * Aggregates over the records the caller may see, in one statement. Groups answer under the path as
  * written (a reference as `{id, title}`), sums as exact decimal strings. Throws all mistakes at once.
  */
-export async function query(database: Database, context: Context, request: QueryRequest): Promise<{ readonly rows: Rows }> {
+export async function query(
+  database: Database,
+  context: Context,
+  request: QueryRequest,
+): Promise<{ readonly rows: Rows }> {
   const { entity, policy } = readable(context, request.from);
   const findings: Finding[] = [];
   const groups = groupsOf(context, policy, entity, request, findings);
@@ -58,7 +62,10 @@ export async function query(database: Database, context: Context, request: Query
       for (const { key, term, title } of groups) {
         const value = values[key] ?? null;
         const isReference = term.path.field.relation?.kind === 'one';
-        shaped[key] = isReference && value !== null ? { id: value, title: titleOf(title, titleValues(title, values, key), manner) } : value;
+        shaped[key] =
+          isReference && value !== null
+            ? { id: value, title: titleOf(title, titleValues(title, values, key), manner) }
+            : value;
       }
       for (const name of Object.keys(measures)) shaped[name] = values[name] ?? null;
       return shaped;
@@ -68,7 +75,12 @@ export async function query(database: Database, context: Context, request: Query
 
 /** A grouped reference is also grouped by its title, so that one statement answers both. */
 function groupTerms({ key, term, title }: Group): readonly (readonly [string, GroupTerm])[] {
-  return title ? [[key, term], [titleKey(key), { path: title }]] : [[key, term]];
+  return title
+    ? [
+        [key, term],
+        [titleKey(key), { path: title }],
+      ]
+    : [[key, term]];
 }
 
 function titleKey(key: string): string {
@@ -79,7 +91,13 @@ function titleValues(title: Path | null, values: Readonly<Record<string, unknown
   return title ? { [title.text]: (values[titleKey(key)] ?? null) as Value } : {};
 }
 
-function groupsOf(context: Context, policy: Policy, entity: Entity, request: QueryRequest, findings: Finding[]): readonly Group[] {
+function groupsOf(
+  context: Context,
+  policy: Policy,
+  entity: Entity,
+  request: QueryRequest,
+  findings: Finding[],
+): readonly Group[] {
   const groups: Group[] = [];
   for (const written of request.group ?? []) {
     const [text = '', bucket] = typeof written === 'string' ? [written] : (Object.entries(written)[0] ?? []);
@@ -111,13 +129,20 @@ function measuresOf(
     const [called = '', text = ''] = Object.entries(written)[0] ?? [];
     const operation = FUNCTIONS.find((each) => each === called);
     if (!operation) {
-      findings.push({ code: 'K007', path: `measures/${name}`, params: { value: called, allowed: FUNCTIONS.join(', '), hint: '' } });
+      findings.push({
+        code: 'K007',
+        path: `measures/${name}`,
+        params: { value: called, allowed: FUNCTIONS.join(', '), hint: '' },
+      });
     } else if (operation === 'count' && text === '*') {
       measures[name] = { function: 'count' };
     } else {
       const path = comparable(text, `measures/${name}`, context, policy, entity, findings);
       if (!path) continue;
-      const fits = operation === 'count' || operation === 'countDistinct' || path.field.word.measures?.some((each) => each === operation);
+      const fits =
+        operation === 'count' ||
+        operation === 'countDistinct' ||
+        path.field.word.measures?.some((each) => each === operation);
       if (fits) measures[name] = { function: operation, path };
       else findings.push({ code: 'L003', path: `measures/${name}`, params: { operator: called, name: text } });
     }
@@ -136,7 +161,8 @@ function comparable(
 ): Path | null {
   const tried = tryPath(text, entity, context.snapshot, { mayRead: policy.mayRead });
   if ('finding' in tried) findings.push({ ...tried.finding, path: place });
-  else if (!tried.path.field.compared) findings.push({ code: 'L003', path: place, params: { operator: place, name: text } });
+  else if (!tried.path.field.compared)
+    findings.push({ code: 'L003', path: place, params: { operator: place, name: text } });
   else return shortest(tried.path);
   return null;
 }
@@ -146,7 +172,11 @@ function sortOf(request: QueryRequest, keys: readonly string[], findings: Findin
     const descending = written.startsWith('-');
     const key = descending ? written.slice(1) : written;
     if (!keys.includes(key)) {
-      findings.push({ code: 'L001', path: 'sort', params: { name: key, entity: request.from, hint: didYouMean(key, keys) } });
+      findings.push({
+        code: 'L001',
+        path: 'sort',
+        params: { name: key, entity: request.from, hint: didYouMean(key, keys) },
+      });
     }
     return { key, descending };
   });

@@ -74,7 +74,8 @@ function compile(
     }
     const tried = tryPath(text, entity, snapshot, options);
     if ('finding' in tried) findings.push({ ...tried.finding, path: 'fields' });
-    else if (tried.path.field.relation?.kind === 'many') findings.push({ code: 'L011', path: 'fields', params: { name: text } });
+    else if (tried.path.field.relation?.kind === 'many')
+      findings.push({ code: 'L011', path: 'fields', params: { name: text } });
     else place(nodes, tried.path);
   }
   if (findings.length > 0) throw new PlatformError('badRequest', { reason: 'fields' }, findings);
@@ -102,7 +103,12 @@ function expansionOf(
   const target = field && targetOf(field, snapshot);
   const by = field?.relation?.kind === 'many' ? target?.fields.get(field.relation.by) : undefined;
   if (!field || !target || !by) throw new Error(`${entity.name}.${name} is not a collection`);
-  return { field, target, by, reading: readingOf(snapshot, policy, target, inner.length > 0 ? inner : undefined, manner) };
+  return {
+    field,
+    target,
+    by,
+    reading: readingOf(snapshot, policy, target, inner.length > 0 ? inner : undefined, manner),
+  };
 }
 
 /** Puts a path into the tree of requested names: "account.owner.name" stands at account → owner → name. */
@@ -111,7 +117,10 @@ function place(nodes: Map<string, Node>, path: Path): void {
   const fields = [...path.hops, path.field];
   for (const [depth, field] of fields.entries()) {
     const hops = fields.slice(0, depth);
-    const text = fields.slice(0, depth + 1).map((each) => each.name).join('.');
+    const text = fields
+      .slice(0, depth + 1)
+      .map((each) => each.name)
+      .join('.');
     const node = level.get(field.name) ?? { path: { entity: path.entity, hops, field, text }, beyond: new Map() };
     level.set(field.name, node);
     level = node.beyond;

@@ -72,7 +72,13 @@ function checkId(id: string): void {
 }
 
 /** The record as it is now, for this caller; only its identity when he may write but not see it. */
-async function answer(database: Database, context: Context, entity: string, id: string, version: number): Promise<RecordBody> {
+async function answer(
+  database: Database,
+  context: Context,
+  entity: string,
+  id: string,
+  version: number,
+): Promise<RecordBody> {
   try {
     return await read(database, database, context, entity, id);
   } catch (error) {

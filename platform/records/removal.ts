@@ -1,8 +1,8 @@
 import type { Entity, Field, Snapshot, Value, Values } from '../language/contracts';
+import { groupBy } from './group';
 import { planOf } from './plan';
 import { ownPath, readRowsBy } from './rows';
 import { type Change, newChange, type Unit, type Work } from './unit';
-import { groupBy } from './group';
 
 /** A reference that leads to an entity, and what becomes of its rows when the target is removed. */
 export interface Incoming {
@@ -29,7 +29,8 @@ export async function loadRemoval(unit: Unit, work: Work): Promise<void> {
   const restored = work.changes.filter((change) => change.action === 'restore');
   if (removed.length === 0 && restored.length === 0) return;
   for (const link of incomingOf(work.entity.name, unit.context.snapshot)) {
-    if (removed.length > 0 && link.onDelete !== 'restrict' && goesAlong(link, work.entity)) await take(unit, work, link, removed);
+    if (removed.length > 0 && link.onDelete !== 'restrict' && goesAlong(link, work.entity))
+      await take(unit, work, link, removed);
     if (restored.length > 0 && link.entity.archivable && isTogether(link)) await bringBack(unit, link, restored);
   }
 }
@@ -64,12 +65,16 @@ async function take(unit: Unit, work: Work, link: Incoming, removed: readonly Ch
   const input = { [link.field.name]: null };
   const changes = rows
     .filter((row) => !going.has(String(row['id'])))
-    .map((before) => newChange(link.onDelete === 'setNull' ? 'update' : 'delete', String(before['id']), { before, input }));
+    .map((before) =>
+      newChange(link.onDelete === 'setNull' ? 'update' : 'delete', String(before['id']), { before, input }),
+    );
   add(unit, link.entity, changes);
 }
 
 async function bringBack(unit: Unit, link: Incoming, restored: readonly Change[]): Promise<void> {
-  const at = new Map<unknown, Value | readonly Values[] | undefined>(restored.map((change) => [change.id, change.before?.['deletedAt']]));
+  const at = new Map<unknown, Value | readonly Values[] | undefined>(
+    restored.map((change) => [change.id, change.before?.['deletedAt']]),
+  );
   const rows = await rowsOf(unit, link, restored, true);
   const changes = rows
     .filter((row) => row['deletedAt'] !== null && row['deletedAt'] === at.get(row[link.field.name]))
@@ -77,7 +82,12 @@ async function bringBack(unit: Unit, link: Incoming, restored: readonly Change[]
   add(unit, link.entity, changes);
 }
 
-function rowsOf(unit: Unit, link: Incoming, changes: readonly Change[], withDeleted: boolean): Promise<readonly Values[]> {
+function rowsOf(
+  unit: Unit,
+  link: Incoming,
+  changes: readonly Change[],
+  withDeleted: boolean,
+): Promise<readonly Values[]> {
   const paths = planOf(link.entity, unit.context.snapshot).stored.map((field) => ownPath(link.entity, field.name));
   const ids = changes.map((change) => change.id);
   return readRowsBy(unit, { entity: link.entity, paths, where: null, lock: true, withDeleted }, ids, link.field.name);
@@ -86,7 +96,9 @@ function rowsOf(unit: Unit, link: Incoming, changes: readonly Change[], withDele
 /** Records of an entity that this unit of work removes. */
 export function goingIds(unit: Unit, entity: string): ReadonlySet<string> {
   const works = unit.works.filter((work) => work.entity.name === entity);
-  return new Set(works.flatMap((work) => work.changes.filter((change) => change.action === 'delete').map((change) => change.id)));
+  return new Set(
+    works.flatMap((work) => work.changes.filter((change) => change.action === 'delete').map((change) => change.id)),
+  );
 }
 
 function add(unit: Unit, entity: Entity, changes: readonly Change[]): void {

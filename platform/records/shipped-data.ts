@@ -19,7 +19,8 @@ async function bringOne(records: Records, context: Context, artefact: Artefact):
   const entity = context.snapshot.entity(String(artefact['entity']));
   const key = String(artefact['key']);
   const shipped = Object.values((artefact['records'] ?? {}) as Record<string, Keyed>);
-  const present = artefact['mode'] === 'update' ? new Set<unknown>() : await keysPresent(records, context, entity.name, key, shipped);
+  const present =
+    artefact['mode'] === 'update' ? new Set<unknown>() : await keysPresent(records, context, entity.name, key, shipped);
   const missing = shipped.filter((record) => !present.has(record[key]));
   if (missing.length === 0) return 0;
   const resolved = await resolveReferences(records, context, entity, missing);
@@ -27,14 +28,25 @@ async function bringOne(records: Records, context: Context, artefact: Artefact):
   return upserted.filter((each) => each.outcome !== 'unchanged').length;
 }
 
-async function keysPresent(records: Records, context: Context, entity: string, key: string, shipped: readonly Keyed[]): Promise<Set<unknown>> {
+async function keysPresent(
+  records: Records,
+  context: Context,
+  entity: string,
+  key: string,
+  shipped: readonly Keyed[],
+): Promise<Set<unknown>> {
   const where = { [key]: { $in: shipped.map((record) => record[key]) } };
   const found = await records.find(context, entity, { where, fields: [key], limit: 1000 });
   return new Set(found.records.map((record) => record[key]));
 }
 
 /** Replaces `{"$ref": {"code": "sales"}}` by the id of that record of the field's target. */
-async function resolveReferences(records: Records, context: Context, entity: Entity, shipped: readonly Keyed[]): Promise<readonly RecordInput[]> {
+async function resolveReferences(
+  records: Records,
+  context: Context,
+  entity: Entity,
+  shipped: readonly Keyed[],
+): Promise<readonly RecordInput[]> {
   const ids = new Map<string, string | null>();
   const resolved: RecordInput[] = [];
   for (const record of shipped) {
@@ -76,5 +88,7 @@ function inReferenceOrder(snapshot: Snapshot): readonly Artefact[] {
 function targetsOf(snapshot: Snapshot, artefact: Artefact): Set<string> {
   const own = String(artefact['entity']);
   const relations = [...snapshot.entity(own).fields.values()].map((field) => field.relation);
-  return new Set(relations.flatMap((relation) => (relation?.kind === 'one' && relation.to !== own ? [relation.to] : [])));
+  return new Set(
+    relations.flatMap((relation) => (relation?.kind === 'one' && relation.to !== own ? [relation.to] : [])),
+  );
 }

@@ -1,20 +1,22 @@
 import { type Finding, PlatformError } from '../foundation/errors';
 import type { Condition, Entity, Field, Values } from '../language/contracts';
-import { type StorageError } from '../storage/contracts';
+import type { StorageError } from '../storage/contracts';
 import { uniqueOf } from '../storage/table-shape';
 import { ownPath, readRows } from './rows';
 import { ownTitlePath, titleOf } from './title';
-import { same, type Change, type Unit, type Work, written } from './unit';
+import { type Change, same, type Unit, type Work, written } from './unit';
 
 type Unique = Entity['uniques'][number];
 
 /** Combinations of one statement. */
 const CHUNK = 200;
 
-/** Values that another record holds already (V012 with its title), found for all changes at once. */
+/** Values that another record holds already (V012 with its title), found for all changes at once. Numbers of a sequence never repeat. */
 export async function findTaken(unit: Unit, work: Work): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
+  const drawn = new Set(work.plan.sequences.map(({ field }) => field.name));
   for (const unique of work.entity.uniques) {
+    if (unique.fields.every((field) => drawn.has(field.name))) continue;
     const asking = holdersToBe(work, unique);
     const mine = new Map<string, Change>();
     for (const change of asking) {
@@ -69,7 +71,12 @@ function holdersToBe(work: Work, unique: Unique): readonly Change[] {
   });
 }
 
-async function holdersOf(unit: Unit, entity: Entity, unique: Unique, changes: readonly Change[]): Promise<readonly Values[]> {
+async function holdersOf(
+  unit: Unit,
+  entity: Entity,
+  unique: Unique,
+  changes: readonly Change[],
+): Promise<readonly Values[]> {
   const paths = [...unique.fields.map((field) => ownPath(entity, field.name)), ...titlePaths(unit, entity)];
   const found: Values[] = [];
   for (let start = 0; start < changes.length; start += CHUNK) {
@@ -83,7 +90,12 @@ async function holdersOf(unit: Unit, entity: Entity, unique: Unique, changes: re
 function holds(entity: Entity, unique: Unique, change: Change): Condition {
   const of = unique.fields.map((field): Condition => {
     const constant = compared(field, change.state);
-    return { op: 'compare', path: ownPath(entity, field.name), operator: '$eq', operands: [{ constant: constant as string }] };
+    return {
+      op: 'compare',
+      path: ownPath(entity, field.name),
+      operator: '$eq',
+      operands: [{ constant: constant as string }],
+    };
   });
   return of.length === 1 && of[0] ? of[0] : { op: 'and', of };
 }
@@ -101,7 +113,10 @@ function keyOf(unique: Unique, values: Values): string {
 function isLeaving(work: Work, id: string, unique: Unique): boolean {
   const change = work.changes.find((each) => each.id === id);
   if (!change) return false;
-  return change.action === 'delete' || unique.fields.some((field) => !same(change.state[field.name], change.before?.[field.name]));
+  return (
+    change.action === 'delete' ||
+    unique.fields.some((field) => !same(change.state[field.name], change.before?.[field.name]))
+  );
 }
 
 function taken(change: Change, unique: Unique, title: string | null): Finding {
@@ -124,7 +139,12 @@ function titleIn(unit: Unit, entity: Entity, values: Values): string | null {
 async function visibleTitle(unit: Unit, entity: Entity, row: Values): Promise<string | null> {
   const where = unit.policy.rows(entity, 'read');
   if (where !== null) {
-    const id: Condition = { op: 'compare', path: ownPath(entity, 'id'), operator: '$eq', operands: [{ constant: String(row['id']) }] };
+    const id: Condition = {
+      op: 'compare',
+      path: ownPath(entity, 'id'),
+      operator: '$eq',
+      operands: [{ constant: String(row['id']) }],
+    };
     const seen = await readRows(unit, { entity, where: { op: 'and', of: [id, where] }, paths: [], limit: 1 });
     if (seen.length === 0) return null;
   }

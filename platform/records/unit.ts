@@ -56,7 +56,12 @@ export interface Unit {
   /** A step may add works for the steps to come: lines, rows removed with their parent. */
   readonly works: Work[];
   readonly findings: Finding[];
-  readonly conflicts: { readonly change: Change; readonly field: string; readonly mine: Value; readonly theirs: Value }[];
+  readonly conflicts: {
+    readonly change: Change;
+    readonly field: string;
+    readonly mine: Value;
+    readonly theirs: Value;
+  }[];
   readonly ledger: Ledger;
   /** Rows with roll-ups that were locked before their parts were written, by entity and id. */
   readonly holders: Map<string, Map<string, Values>>;

@@ -15,7 +15,12 @@ export async function upserts(
 ): Promise<readonly Change[]> {
   const key = keyField(unit, entity, request.key);
   const values = request.records.map((record, index) => keyValue(record, key, index, findings));
-  const held = await holders(unit, entity, key, values.filter((value) => value !== undefined));
+  const held = await holders(
+    unit,
+    entity,
+    key,
+    values.filter((value) => value !== undefined),
+  );
   const first = new Map<string, number>();
   return request.records.flatMap((input, index) => {
     const value = values[index];
@@ -28,18 +33,28 @@ export async function upserts(
     }
     first.set(said, index);
     const id = held.get(said);
-    return [id ? newChange('update', id, { at, input, seen: seenIn(input) }) : newChange('create', newId(), { at, input })];
+    return [
+      id ? newChange('update', id, { at, input, seen: seenIn(input) }) : newChange('create', newId(), { at, input }),
+    ];
   });
 }
 
 /** Only a value that cannot repeat tells which record is meant; ids do, too. */
 function keyField(unit: Unit, entity: Entity, name: string): Field {
-  const keys = [...entity.uniques.flatMap(({ fields }) => (fields.length === 1 ? fields : [])), ...[entity.fields.get('id')].filter((field) => field !== undefined)];
+  const keys = [
+    ...entity.uniques.flatMap(({ fields }) => (fields.length === 1 ? fields : [])),
+    ...[entity.fields.get('id')].filter((field) => field !== undefined),
+  ];
   const readable = keys.filter((field) => unit.policy.mayRead(entity.name, field.name));
   const field = readable.find((each) => each.name === name);
   if (field) return field;
-  const hint = didYouMean(name, readable.map((each) => each.name));
-  throw new PlatformError('badRequest', { reason: `"${name}" is no unique field` }, [{ code: 'V002', path: 'upsert/key', params: { name, hint } }]);
+  const hint = didYouMean(
+    name,
+    readable.map((each) => each.name),
+  );
+  throw new PlatformError('badRequest', { reason: `"${name}" is no unique field` }, [
+    { code: 'V002', path: 'upsert/key', params: { name, hint } },
+  ]);
 }
 
 function keyValue(record: RecordInput, key: Field, index: number, findings: Finding[]): Value | undefined {
@@ -55,13 +70,21 @@ function keyValue(record: RecordInput, key: Field, index: number, findings: Find
   return undefined;
 }
 
-async function holders(unit: Unit, entity: Entity, key: Field, values: readonly Value[]): Promise<ReadonlyMap<string, string>> {
+async function holders(
+  unit: Unit,
+  entity: Entity,
+  key: Field,
+  values: readonly Value[],
+): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   const path = ownPath(entity, key.name);
   for (let start = 0; start < values.length; start += CHUNK) {
-    const operands = values.slice(start, start + CHUNK).map((value) => ({ constant: (key.word.compared?.(value, key) ?? value) as string }));
+    const operands = values
+      .slice(start, start + CHUNK)
+      .map((value) => ({ constant: (key.word.compared?.(value, key) ?? value) as string }));
     const where: Condition = { op: 'compare', path, operator: '$in', operands };
-    for (const row of await readRows(unit, { entity, where, paths: [path] })) found.set(JSON.stringify(valueIn(row, key)), String(row['id']));
+    for (const row of await readRows(unit, { entity, where, paths: [path] }))
+      found.set(JSON.stringify(valueIn(row, key)), String(row['id']));
   }
   return found;
 }

@@ -72,7 +72,7 @@ function groupOutput(key: string, term: GroupTerm, scope: TableScope, aggregatio
     const read = ([cell]: readonly unknown[]) => dialect.decode(cell, BUCKET);
     return { by, output: { key, selected: [by], sorted: by, read } };
   }
-  const [sort] = sortKeys([{ path: term.path, descending: false }], scope, aggregation.snapshot);
+  const [sort] = term.plain ? [] : sortKeys([{ path: term.path, descending: false }], scope, aggregation.snapshot);
   const sorted = sort && sort.sql !== plain ? `MIN(${sort.sql})` : plain;
   const read = ([cell]: readonly unknown[]) => dialect.decode(cell, column.kind);
   return { by: plain, output: { key, selected: [dialect.select(plain, column.kind)], sorted, read } };

@@ -1,7 +1,6 @@
 /** Field values and their columns: the same on every engine, because each word and each column kind has one codec. */
-import { Decimal } from '../foundation/decimal';
 import { fold } from '../foundation/text';
-import type { Column, Field, Scalar, SqlDialect, Value } from '../language/contracts';
+import type { Column, Field, SqlDialect, Value } from '../language/contracts';
 import type { Row } from './contracts';
 
 type Primitive = string | number | boolean | null;
@@ -34,28 +33,30 @@ export function writtenColumns(field: Field): readonly Column[] {
   return field.folded ? [...field.columns, field.folded] : field.columns;
 }
 
-/** The driver values of a field, in the order of `writtenColumns`. */
-export function writtenCells(field: Field, value: Value | undefined, dialect: SqlDialect): readonly unknown[] {
-  const cells = primitives(field, value);
-  const encoded = field.columns.map((column, index) => dialect.encode(scalar(cells[index]), column.kind));
-  if (!field.folded) return encoded;
-  const shown = cells[field.columns.findIndex((column) => column.name === field.compared?.name)] ?? null;
-  return [...encoded, dialect.encode(shown === null ? null : folded(String(shown), field.folded), field.folded.kind)];
-}
+/** Appends the driver values of a field's value to `cells`, in the order of `writtenColumns`. */
+export type FieldWriter = (value: Value | undefined, cells: unknown[]) => void;
 
-function primitives(field: Field, value: Value | undefined): readonly Primitive[] {
-  if (value === null || value === undefined) return [];
-  if (field.word.toColumns) return field.word.toColumns(value, field);
-  return [value as Primitive];
-}
-
-function scalar(cell: Primitive | undefined): Scalar {
-  return typeof cell === 'number' ? new Decimal(cell) : (cell ?? null);
+/** Made once for many rows. */
+export function fieldWriter(field: Field, dialect: SqlDialect): FieldWriter {
+  const { word, columns, folded } = field;
+  const kinds = columns.map((column) => column.kind);
+  const shown = columns.findIndex((column) => column.name === field.compared?.name);
+  const width = kinds.length + (folded ? 1 : 0);
+  return (value, cells) => {
+    if (value === null || value === undefined) {
+      for (let index = 0; index < width; index++) cells.push(null);
+      return;
+    }
+    const parts = word.toColumns ? word.toColumns(value, field) : [value as Primitive];
+    for (const [index, kind] of kinds.entries()) cells.push(dialect.encode(parts[index] ?? null, kind));
+    if (folded) cells.push(dialect.encode(foldedPart(parts[shown], folded), folded.kind));
+  };
 }
 
 /** Lower case can be longer than the text it is of; what lies beyond the column is beyond any search word too. */
-function folded(text: string, column: Column): string {
-  const small = fold(text);
+function foldedPart(shown: Primitive | undefined, column: Column): string | null {
+  if (shown === null || shown === undefined) return null;
+  const small = fold(String(shown));
   return column.kind.kind === 'text' && small.length > column.kind.length
     ? Array.from(small).slice(0, column.kind.length).join('')
     : small;

@@ -99,6 +99,8 @@ export interface Measure {
 export interface GroupTerm {
   readonly path: Path;
   readonly bucket?: 'year' | 'quarter' | 'month' | 'week' | 'day';
+  /** Sort by the stored value itself; a reference then needs no look at its title. */
+  readonly plain?: true;
 }
 
 export interface Aggregation {

@@ -1,7 +1,7 @@
 /**
  * "The rows after this one" in a sort, nulls first when ascending and last when descending, as both engines sort.
- * The answer is a list of branches that no row satisfies twice: a row value that SQLite can seek, or one
- * expanded condition from which MariaDB makes a range.
+ * The answer is a list of stretches that no row is in twice, each of which an index can seek: written as one OR of all
+ * of them MariaDB reads every row of the list (150 ms against 2 at row 30,000), and SQLite sorts them.
  */
 import type { SqlDialect, Value } from '../language/contracts';
 import type { ColumnKind } from '../vocabulary/contracts';
@@ -9,16 +9,17 @@ import type { SortKey } from './sort';
 
 type Bind = (value: string | boolean | null, kind: ColumnKind) => string;
 
-/** Conditions whose union is what follows; usually one. */
+/** Conditions whose union is what follows. */
 export function branchesAfter(
   keys: readonly SortKey[],
   after: readonly Value[],
   dialect: SqlDialect,
   bind: Bind,
 ): readonly string[] {
-  const seekable =
+  const isSeekable =
     dialect.engine === 'sqlite' && isOneDirection(keys) && keys.every((_, index) => given(after, index) !== null);
-  return seekable ? rowValueBranches(keys, after, bind) : [expanded(keys, after, bind)];
+  const branches = isSeekable ? rowValueBranches(keys, after, bind) : keyBranches(keys, after, bind);
+  return branches.length > 0 ? branches : ['1 = 0'];
 }
 
 /** (a, b, id) > (?, ?, ?) leaves out nulls: right when ascending, where they came first; when descending they are yet to come. */
@@ -29,30 +30,29 @@ function rowValueBranches(keys: readonly SortKey[], after: readonly Value[], bin
   if (!descending) return [row];
   const nulls = keys.flatMap((key, index) => {
     if (key.required) return [];
-    const same = keys.slice(0, index).map((earlier, at) => `${earlier.sql} = ${bindGiven(earlier, after, at, bind)}`);
+    const same = keys.slice(0, index).map((earlier, at) => sameText(earlier, after, at, bind));
     return [[...same, `${key.sql} IS NULL`].join(' AND ')];
   });
   return [row, ...nulls];
 }
 
-/** a > ? OR (a = ? AND (b > ? OR (b = ? AND id > ?))), each comparison as nulls demand. */
-function expanded(keys: readonly SortKey[], after: readonly Value[], bind: Bind): string {
-  const step = (index: number): string => {
-    const key = keys[index];
-    if (!key) return '1 = 0';
-    const value = given(after, index);
-    const beyond = strictlyAfter(key, value, () => bindGiven(key, after, index, bind));
-    if (index === keys.length - 1) return beyond;
-    const same = value === null ? `${key.sql} IS NULL` : `${key.sql} = ${bindGiven(key, after, index, bind)}`;
-    return `(${beyond} OR (${same} AND ${step(index + 1)}))`;
-  };
-  return step(0);
+/** Beyond in the first key; alike in it and beyond in the second; and so on to the id. */
+function keyBranches(keys: readonly SortKey[], after: readonly Value[], bind: Bind): readonly string[] {
+  return keys.flatMap((key, index) => {
+    const alike = keys.slice(0, index).map((earlier, at) => sameText(earlier, after, at, bind));
+    return beyondTexts(key, after, index, bind).map((beyond) => [...alike, beyond].join(' AND '));
+  });
 }
 
-function strictlyAfter(key: SortKey, value: Value, bound: () => string): string {
-  if (value === null) return key.descending ? '1 = 0' : `${key.sql} IS NOT NULL`;
-  if (!key.descending) return `${key.sql} > ${bound()}`;
-  return key.required ? `${key.sql} < ${bound()}` : `(${key.sql} < ${bound()} OR ${key.sql} IS NULL)`;
+function sameText(key: SortKey, after: readonly Value[], index: number, bind: Bind): string {
+  return given(after, index) === null ? `${key.sql} IS NULL` : `${key.sql} = ${bindGiven(key, after, index, bind)}`;
+}
+
+function beyondTexts(key: SortKey, after: readonly Value[], index: number, bind: Bind): readonly string[] {
+  if (given(after, index) === null) return key.descending ? [] : [`${key.sql} IS NOT NULL`];
+  if (!key.descending) return [`${key.sql} > ${bindGiven(key, after, index, bind)}`];
+  const less = `${key.sql} < ${bindGiven(key, after, index, bind)}`;
+  return key.required ? [less] : [less, `${key.sql} IS NULL`];
 }
 
 function isOneDirection(keys: readonly SortKey[]): boolean {

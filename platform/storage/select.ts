@@ -21,9 +21,11 @@ export function compileSelection(dialect: SqlDialect, selection: Selection): Com
   const reads = readPaths(selection).map((path) => ({ text: path.text, read: output.field(path, scope) }));
   const keys = sortKeys(selection.sort, scope, selection.snapshot);
   const keyReads = keys.map((key) => output.key(key));
-  const sql = selectsIdsFirst(selection, keys, dialect)
-    ? idsFirst(source, selection, scope, output.columns, keys)
-    : `SELECT ${output.columns.join(', ')} ${fromWhere(source, selection, scope, afterText(source, selection, keys))} ORDER BY ${orderText(keys)} ${limitText(source, selection)}`;
+  const stretches = afterBranches(source, selection, keys);
+  const sql =
+    stretches.length > 1 || (selection.offset ?? 0) >= DEEP_OFFSET
+      ? idsFirst(source, selection, scope, output.columns, keys, stretches.length)
+      : `SELECT ${output.columns.join(', ')} ${pageText(source, selection, scope, keys, stretches[0] ?? null)}`;
   return {
     statement: bindings.statement(sql),
     decode(row) {
@@ -73,47 +75,50 @@ function idsFirst(
   scope: TableScope,
   columns: readonly string[],
   keys: readonly SortKey[],
+  stretches: number,
 ): string {
   const { dialect } = source;
   const page = source.alias();
   const id = dialect.quote('id');
-  const ids = stretches(source, selection).join(' UNION ALL ');
+  const ids = pageIds(source, selection, stretches);
   const first = dialect.engine === 'sqlite' ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
   const on = `${scope.alias}.${id} = ${page}.id`;
   const rows = `FROM (${ids}) AS ${page} ${first} ${dialect.quote(selection.entity.table)} AS ${scope.alias} ON ${on}${scope.joins()}`;
   return `SELECT ${columns.join(', ')} ${rows} ORDER BY ${orderText(keys)} LIMIT ${source.bindings.raw(selection.limit)}`;
 }
 
-function stretches(source: Source, selection: Selection): readonly string[] {
-  const probe = createScope(source, selection.entity, selection.visible);
-  const count = afterBranches(source, selection, sortKeys(selection.sort, probe, selection.snapshot)).length;
-  return Array.from({ length: Math.max(count, 1) }, (_, index) => {
+/** The ids of a page: of the stretches that follow a row each as many as the page may need, or of the one list. */
+function pageIds(source: Source, selection: Selection, stretches: number): string {
+  const parts = Array.from({ length: Math.max(stretches, 1) }, (_, index) => {
     const scope = createScope(source, selection.entity, selection.visible);
     const keys = sortKeys(selection.sort, scope, selection.snapshot);
-    const branch = afterBranches(source, selection, keys)[index] ?? null;
-    const rows = fromWhere(source, selection, scope, branch);
-    const ids = `SELECT ${scope.alias}.${source.dialect.quote('id')} AS id ${rows} ORDER BY ${orderText(keys)} ${limitText(source, selection)}`;
-    return count > 1 ? `SELECT id FROM (${ids})` : ids;
+    const stretch = afterBranches(source, selection, keys)[index] ?? null;
+    const id = `${scope.alias}.${source.dialect.quote('id')} AS id`;
+    return `SELECT ${id} ${pageText(source, selection, scope, keys, stretch)}`;
   });
+  if (parts.length === 1) return parts.join('');
+  const whole = (part: string) =>
+    source.dialect.engine === 'sqlite' ? `SELECT id FROM (${part}) AS ${source.alias()}` : `(${part})`;
+  return parts.map(whole).join(' UNION ALL ');
 }
 
-function selectsIdsFirst(selection: Selection, keys: readonly SortKey[], dialect: SqlDialect): boolean {
-  if ((selection.offset ?? 0) >= DEEP_OFFSET) return true;
-  return branchesAfter(keys, selection.after ?? [], dialect, () => '?').length > 1 && selection.after !== undefined;
+/** Everything behind the select list of one page. */
+function pageText(
+  source: Source,
+  selection: Selection,
+  scope: TableScope,
+  keys: readonly SortKey[],
+  stretch: string | null,
+): string {
+  const { bindings } = source;
+  const offset = selection.after || !selection.offset ? '' : ` OFFSET ${bindings.raw(selection.offset)}`;
+  const rows = fromWhere(source, selection, scope, stretch);
+  return `${rows} ORDER BY ${orderText(keys)} LIMIT ${bindings.raw(selection.limit)}${offset}`;
 }
 
 function afterBranches(source: Source, selection: Selection, keys: readonly SortKey[]): readonly string[] {
   if (!selection.after) return [];
   return branchesAfter(keys, selection.after, source.dialect, (value, kind) => source.bindings.bind(value, kind));
-}
-
-function afterText(source: Source, selection: Selection, keys: readonly SortKey[]): string | null {
-  return afterBranches(source, selection, keys)[0] ?? null;
-}
-
-function limitText(source: Source, selection: Selection): string {
-  const limit = `LIMIT ${source.bindings.raw(selection.limit)}`;
-  return selection.offset ? `${limit} OFFSET ${source.bindings.raw(selection.offset)}` : limit;
 }
 
 /** The id and the version come with every row. */

@@ -1,7 +1,7 @@
 /** Sets of rows in few statements. The rows are values in memory by field name, already checked by the records floor. */
 import type { Column, Entity, Field, SqlDialect, Value, Values } from '../language/contracts';
 import { createBindings } from './bindings';
-import { fieldReader, selectedColumns, writtenCells, writtenColumns } from './codec';
+import { fieldReader, fieldWriter, selectedColumns, writtenColumns } from './codec';
 import type { CompiledSelection, Statement } from './contracts';
 
 export interface RowChange {
@@ -20,12 +20,13 @@ const MOST_CASES = 50;
 export function insertRows(dialect: SqlDialect, entity: Entity, rows: readonly Values[]): readonly Statement[] {
   const fields = storedFields(entity);
   const columns = fields.flatMap((field) => writtenColumns(field).map((column) => column.name));
-  return insertPlain(
-    dialect,
-    entity.table,
-    columns,
-    rows.map((row) => fields.flatMap((field) => writtenCells(field, row[field.name] as Value | undefined, dialect))),
-  );
+  const writers = fields.map((field) => ({ name: field.name, write: fieldWriter(field, dialect) }));
+  const cellsOf = (row: Values): readonly unknown[] => {
+    const cells: unknown[] = [];
+    for (const { name, write } of writers) write(row[name] as Value | undefined, cells);
+    return cells;
+  };
+  return insertPlain(dialect, entity.table, columns, rows.map(cellsOf));
 }
 
 /** Multi-row INSERTs of driver values into any table of ours. */
@@ -138,7 +139,12 @@ function caseUpdate(dialect: SqlDialect, entity: Entity, changes: readonly RowCh
   const sets = names.flatMap((name) => {
     const field = entity.fields.get(name);
     if (!field) return [];
-    const cells = changes.map(({ values }) => writtenCells(field, values[name] as Value | undefined, dialect));
+    const write = fieldWriter(field, dialect);
+    const cells = changes.map(({ values }) => {
+      const written: unknown[] = [];
+      write(values[name] as Value | undefined, written);
+      return written;
+    });
     return writtenColumns(field).map((column, place) => {
       const cases = changes.map(
         ({ id }, row) =>
@@ -169,7 +175,7 @@ function assignments(
     const field = entity.fields.get(name);
     if (!field || name === 'id' || name === 'version') continue;
     for (const column of writtenColumns(field)) texts.push(`${dialect.quote(column.name)} = ?`);
-    cells.push(...writtenCells(field, value as Value | undefined, dialect));
+    fieldWriter(field, dialect)(value as Value | undefined, cells);
   }
   return { text: [...texts, nextVersion(dialect)].join(', '), values: cells };
 }

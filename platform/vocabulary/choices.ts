@@ -25,11 +25,7 @@ export const CHOICE_OPTIONS: { readonly properties: Readonly<Record<string, Json
           type: 'object',
           properties: {
             label: option(
-              {
-                type: 'object',
-                properties: { en: { type: 'string' }, ru: { type: 'string' } },
-                additionalProperties: false,
-              },
+              { $ref: 'common.json#/$defs/text' },
               ['Label', 'How the option is called on screens.'],
               ['Подпись', 'Как вариант называется на экранах.'],
             ),

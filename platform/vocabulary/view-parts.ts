@@ -4,10 +4,10 @@ import { asObject } from './coercion';
 import type { JsonSchema } from './contracts';
 import { option } from './options';
 
-export const SORT_SCHEMA: JsonSchema = { type: 'array', items: { type: 'string' } };
+export const SORT_SCHEMA: JsonSchema = { type: 'array', items: { type: 'string', 'x-refers': 'sort' } };
 
 export const LABEL_OPTION: JsonSchema = option(
-  { type: 'object', properties: { en: { type: 'string' }, ru: { type: 'string' } }, additionalProperties: false },
+  { $ref: 'common.json#/$defs/text' },
   ['Label', 'The heading; the field’s own label when left out.'],
   ['Подпись', 'Заголовок; если не указан, подпись поля.'],
 );
@@ -27,7 +27,7 @@ export const BEFORE_OPTION: JsonSchema = option(
 /** A keyed object of elements with these properties; the key is a dotted path from the entity. */
 export function elementsByPath(properties: Readonly<Record<string, JsonSchema>>, title: string): JsonSchema {
   const element = { title, type: 'object', properties, additionalProperties: false };
-  return { type: 'object', additionalProperties: element };
+  return { type: 'object', propertyNames: { 'x-refers': 'field' }, additionalProperties: element };
 }
 
 /** The keys and settings of a keyed part of a view, in order. */

@@ -4,8 +4,8 @@ import { LOCALES } from '../../platform/foundation/errors';
 import { Brand } from '../kit/Brand';
 import { useLook } from '../look';
 import { useSession } from '../session';
-import { SignInForm } from '../shell/SignInForm';
 import { LANGUAGE_NAMES } from '../shell/languages';
+import { SignInForm } from '../shell/SignInForm';
 import './sign-in.css';
 
 /** Where everybody comes in. */

@@ -1,13 +1,13 @@
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
-import { Button, Popover } from 'antd';
+import { Popover } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Snapshot } from '../../platform/language/contracts';
 import { Icon } from '../../platform/vocabulary/kit/Icon';
 import { say } from '../../platform/vocabulary/kit/say';
 import { useLook } from '../look';
-import { useMe } from '../session';
 import { useSnapshot } from '../metadata';
+import { useMe } from '../session';
 import { itemsOf, navigationOf } from './navigation';
 import { usePlace } from './use-place';
 
@@ -40,9 +40,16 @@ export function CreateMenu() {
         </ul>
       }
     >
-      <Button icon={<PlusOutlined />} aria-haspopup="menu" aria-expanded={open}>
-        <span className="k-wide-only">{t('shell.create')}</span>
-      </Button>
+      <button
+        type="button"
+        className="k-icon-button"
+        aria-label={t('shell.create')}
+        title={t('shell.create')}
+        aria-haspopup="menu"
+        aria-expanded={open}
+      >
+        <PlusOutlined />
+      </button>
     </Popover>
   );
 }
@@ -52,7 +59,10 @@ function useCreatable(): readonly Entity[] {
   const { rights } = useMe();
   const { workspace } = usePlace();
   return useMemo(
-    () => entitiesOf(snapshot, workspace).filter((entity) => rights[entity.name]?.create && !entity.part).slice(0, MOST),
+    () =>
+      entitiesOf(snapshot, workspace)
+        .filter((entity) => rights[entity.name]?.create && !entity.part)
+        .slice(0, MOST),
     [snapshot, rights, workspace],
   );
 }

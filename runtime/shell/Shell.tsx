@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { CreateInlineHost, CreateInlineProvider } from '../inline';
@@ -38,13 +38,12 @@ function Frame() {
   const { pathname } = useLocation();
   const [collapsed, setCollapsed] = useCollapsed();
   const [drawer, setDrawer] = useState(false);
-  const frame = useRef<HTMLDivElement>(null);
-  useInnerLinks(frame);
+  useInnerLinks();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the drawer
   useEffect(() => setDrawer(false), [pathname]);
 
   return (
-    <div ref={frame} className="k-frame" data-collapsed={collapsed || undefined}>
+    <div className="k-frame" data-collapsed={collapsed || undefined}>
       <a className="k-skip" href="#content">
         {t('shell.skip')}
       </a>

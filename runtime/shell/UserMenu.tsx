@@ -24,8 +24,20 @@ export function UserMenu() {
   const { user } = useMe();
   const [open, setOpen] = useState(false);
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" arrow={false} content={<Content />}>
-      <button type="button" className="k-avatar" aria-label={t('shell.user', { name: user.title })} aria-expanded={open}>
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={<Content />}
+    >
+      <button
+        type="button"
+        className="k-avatar"
+        aria-label={t('shell.user', { name: user.title })}
+        aria-expanded={open}
+      >
         {initialsOf(user.title)}
       </button>
     </Popover>
@@ -63,6 +75,9 @@ function Content() {
 
 /** "Ivanova Maria" → "IM": one or two letters that people know themselves by. */
 function initialsOf(name: string): string {
-  const letters = name.split(/\s+/).filter(Boolean).map((word) => word.charAt(0));
+  const letters = name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0));
   return letters.slice(0, 2).join('').toUpperCase() || '?';
 }

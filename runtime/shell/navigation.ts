@@ -60,7 +60,9 @@ function groupsOf(workspace: Artefact, snapshot: Snapshot, locale: Locale): read
   const groups: { key: string; label: string | null; items: NavigationItem[] }[] = [];
   for (const [key, written] of Object.entries((workspace['items'] ?? {}) as Readonly<Record<string, WrittenItem>>)) {
     if (written.items) {
-      const items = Object.entries(written.items).flatMap(([inner, item]) => itemOf(workspace, inner, item, snapshot, locale));
+      const items = Object.entries(written.items).flatMap(([inner, item]) =>
+        itemOf(workspace, inner, item, snapshot, locale),
+      );
       groups.push({ key, label: say(written.label, locale, key), items });
       continue;
     }

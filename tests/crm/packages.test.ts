@@ -1,11 +1,14 @@
 /** The shipped packages as artefacts: complete, in both languages, and understood by the compiler to the last expression. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlatformError } from '../../platform/foundation/errors';
+import { readPackages } from '../../platform/catalog/files';
+import { PlatformError, sayFinding } from '../../platform/foundation/errors';
+import { checkLayers } from '../../platform/language/check-layers';
 import { resolveCondition } from '../../platform/language/condition';
 import type { Artefact, Entity } from '../../platform/language/contracts';
 import { resolvePath, targetOf } from '../../platform/language/paths';
 import { planOf } from '../../platform/records/plan';
+import { words } from '../../platform/vocabulary/words';
 import { METADATA, shippedLayers, shippedSnapshot } from './world';
 
 const snapshot = shippedSnapshot();
@@ -30,6 +33,15 @@ function entityOf(artefact: Artefact): Entity {
 }
 
 describe('the shipped packages', () => {
+  it('are read and checked without a finding', async () => {
+    // when
+    const { layers, findings } = await readPackages(METADATA);
+
+    // then
+    expect([...findings, ...checkLayers(layers, words)].map((finding) => sayFinding(finding, 'en'))).toEqual([]);
+    expect(layers.map((layer) => layer.package.name)).toEqual(['system', 'crm']);
+  });
+
   it('compile with every default, rule, formula, roll-up and condition', () => {
     // when
     const found = entities.flatMap((entity) => mistakes(entity.name, () => planOf(entity, snapshot)));

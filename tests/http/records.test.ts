@@ -93,6 +93,7 @@ describe.each(ENGINES)('the record API on $name', (engine) => {
       admin
         .post('/api/records/account')
         .set('Content-Type', 'application/json')
+        .serialize((body) => body)
         .send(Buffer.from([0x7b, 0x22, 0xd0, 0x22, 0x7d])),
       admin.post('/api/records/account').set('Content-Type', 'text/plain').send('x'),
       admin.get('/api/records/acount'),

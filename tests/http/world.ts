@@ -54,7 +54,7 @@ export async function startWorld(engine: Engine = ENGINES[0] as Engine, metadata
     async as(login, roles = ['administrator'], values = {}) {
       if (!users.has(login)) {
         const context = app.systemContext('system');
-        const user = { login, name: login, roles, active: true, ...values };
+        const user = { login, name: login, roles, active: true, locale: 'en', ...values };
         const { id } = await app.records.create(context, 'user', user);
         await app.tables.setCredential(id, await hashPassword(PASSWORD), new Date());
         users.set(login, id);

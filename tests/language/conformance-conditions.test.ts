@@ -9,12 +9,43 @@ const money = (amount: string, currency: string, base: string) => ({ amount, cur
 /** By number, so that a case can say which records it expects. */
 const THINGS: readonly Values[] = [
   { name: 'Ёлка', code: 'a', price: '10.00', rate: '1.0000', count: 1, done: true, day: '2026-11-24', stage: 'open' },
-  { name: 'ёлки-палки', code: 'A', price: '10.01', rate: '1.0001', count: 2, done: false, day: '2026-11-23', stage: 'won' },
-  { name: 'Ель 100%', code: 'a ', price: '-0.01', count: -1, done: null, day: '2026-12-01', stage: 'lost', tags: ['red'] },
+  {
+    name: 'ёлки-палки',
+    code: 'A',
+    price: '10.01',
+    rate: '1.0001',
+    count: 2,
+    done: false,
+    day: '2026-11-23',
+    stage: 'won',
+  },
+  {
+    name: 'Ель 100%',
+    code: 'a ',
+    price: '-0.01',
+    count: -1,
+    done: null,
+    day: '2026-12-01',
+    stage: 'lost',
+    tags: ['red'],
+  },
   { name: 'a_b\\c', code: 'ё', price: null, count: null, day: null, stage: null, tags: ['red', 'blue'] },
   { name: 'axb', code: 'е', price: '9999999999999999.99', count: 9007199254740991, tags: ['blue', 'green'] },
-  { name: null, code: null, price: '0.00', count: 0, done: false, place: id('place', 1), worth: money('5.00', 'USD', '450.00') },
-  { name: 'под Уралом', place: id('place', 4), at: '2026-11-23T20:59:59.999Z', worth: money('100.00', 'RUB', '100.00') },
+  {
+    name: null,
+    code: null,
+    price: '0.00',
+    count: 0,
+    done: false,
+    place: id('place', 1),
+    worth: money('5.00', 'USD', '450.00'),
+  },
+  {
+    name: 'под Уралом',
+    place: id('place', 4),
+    at: '2026-11-23T20:59:59.999Z',
+    worth: money('100.00', 'RUB', '100.00'),
+  },
   { name: 'на Урале', place: id('place', 2), at: '2026-11-23T21:00:00.000Z', day: '2026-11-30' },
   { name: 'нигде', place: id('place', 5), at: '2026-11-24T20:59:59.999Z', until: '2026-11-24', day: '2026-11-24' },
 ].map((row, index) => ({ ...row, id: id('thing', index + 1) }));
@@ -176,7 +207,9 @@ describe('the condition language', () => {
       const predicate = toPredicate(condition);
 
       const inMemory = THINGS.filter((row) => predicate(loaded(row, PARTS), environment) === true).map((row) => row.id);
-      const bySql = await Promise.all(engines.map((engine) => selectIds(engine, snapshot, thing, condition, environment)));
+      const bySql = await Promise.all(
+        engines.map((engine) => selectIds(engine, snapshot, thing, condition, environment)),
+      );
 
       const expected = numbers.map((number) => id('thing', number));
       expect(inMemory).toEqual(expected);

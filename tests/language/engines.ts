@@ -3,8 +3,17 @@
  * SQL by every engine of this run, through the storage floor's own compiler. MariaDB runs where KARKAS_TEST_MYSQL
  * names a server (../storage/engines says so aloud when it does not).
  */
+
+import type {
+  Condition,
+  Entity,
+  Environment,
+  Scalar,
+  Snapshot,
+  SqlScope,
+  Values,
+} from '../../platform/language/contracts';
 import { compileExpression } from '../../platform/language/expression';
-import type { Condition, Entity, Environment, Scalar, Snapshot, SqlScope, Values } from '../../platform/language/contracts';
 import type { Layer } from '../../platform/language/layers';
 import { compileSnapshot } from '../../platform/language/snapshot';
 import { createBindings } from '../../platform/storage/bindings';
@@ -45,7 +54,13 @@ export function snapshotOf(entities: Readonly<Record<string, Body>>): Snapshot {
       kind: 'entity',
       name,
       file: `${name}.entity.json`,
-      body: { name, label: named(name), plural: named(name), ...body, fields: labelled(body.fields as Record<string, Body>) },
+      body: {
+        name,
+        label: named(name),
+        plural: named(name),
+        ...body,
+        fields: labelled(body.fields as Record<string, Body>),
+      },
     })),
   };
   const { snapshot, findings } = compileSnapshot([layer], words, 'test');

@@ -79,7 +79,13 @@ export function placesUnder(node: string): ReadonlySet<string> {
 export const environment: Environment = {
   now: new Date('2026-11-23T21:30:00.000Z'),
   timeZone: 'Europe/Moscow',
-  me: { id: id('user', 1), team: id('place', 2), teamsBelow: [id('place', 2), id('place', 4)], roles: ['seller'], name: 'Я' },
+  me: {
+    id: id('user', 1),
+    team: id('place', 2),
+    teamsBelow: [id('place', 2), id('place', 4)],
+    roles: ['seller'],
+    name: 'Я',
+  },
   under: (_, node) => placesUnder(node),
 };
 
@@ -94,6 +100,13 @@ export function loaded(row: Values, parts: readonly Values[]): Values {
     ...row,
     ...hop('place', at),
     ...hop('place.parent', above),
-    parts: own.map((one) => ({ ...one, 'thing.name': row.name ?? null, ...hop('place', PLACES.find((found) => found.id === one.place)) })),
+    parts: own.map((one) => ({
+      ...one,
+      'thing.name': row.name ?? null,
+      ...hop(
+        'place',
+        PLACES.find((found) => found.id === one.place),
+      ),
+    })),
   };
 }

@@ -32,7 +32,11 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
       createdBy: { id: who.boss, title: 'boss' },
       createdAt: '2026-11-23T10:00:00.000Z',
     });
-    const found = await records.find(who.admin, 'box', { where: { 'shelf.name': 'Low' }, fields: ['title', 'shelf.factor'], count: 'exact' });
+    const found = await records.find(who.admin, 'box', {
+      where: { 'shelf.name': 'Low' },
+      fields: ['title', 'shelf.factor'],
+      count: 'exact',
+    });
     expect(found).toEqual({
       records: [{ id: box.id, version: 1, title: 'First', shelf: { id: shelf.id, title: 'Low', factor: '1.50' } }],
       next: null,
@@ -48,10 +52,18 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
       room: room.id,
       weight: 2,
       discount: 1,
-      lines: [{ item: 'nail', quantity: 2, price: '1.25' }, { item: 'screw', quantity: 10, price: 3 }],
+      lines: [
+        { item: 'nail', quantity: 2, price: '1.25' },
+        { item: 'screw', quantity: 10, price: 3 },
+      ],
     });
     expect(box).toMatchObject({ total: '32.50', lineCount: 2, net: '31.50', version: expect.any(Number) });
-    expect(await records.read(who.admin, 'room', room.id)).toMatchObject({ boxCount: 1, boxTotal: '32.50', doubled: '65.00', titles: 'A' });
+    expect(await records.read(who.admin, 'room', room.id)).toMatchObject({
+      boxCount: 1,
+      boxTotal: '32.50',
+      doubled: '65.00',
+      titles: 'A',
+    });
 
     const read = await records.read(who.admin, 'box', box.id, ['lines']);
     const lines = read['lines'] as Record<string, unknown>[];
@@ -60,14 +72,33 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
       ['screw', '30.00', '20.00', 1],
     ]);
 
-    const changed = await records.update(who.admin, 'box', box.id, { weight: 3, lines: [{ id: lines[1]?.['id'], price: 4 }, { item: 'glue', price: 5 }] }, null);
+    const changed = await records.update(
+      who.admin,
+      'box',
+      box.id,
+      {
+        weight: 3,
+        lines: [
+          { id: lines[1]?.['id'], price: 4 },
+          { item: 'glue', price: 5 },
+        ],
+      },
+      null,
+    );
     expect(changed).toMatchObject({ total: '45.00', lineCount: 2, net: '44.00' });
     const after = await records.read(who.admin, 'box', box.id, ['lines.item', 'lines.weightThere']);
-    expect(after['lines']).toMatchObject([{ item: 'screw', weightThere: '30.00' }, { item: 'glue', weightThere: '3.00' }]);
+    expect(after['lines']).toMatchObject([
+      { item: 'screw', weightThere: '30.00' },
+      { item: 'glue', weightThere: '3.00' },
+    ]);
     expect(await records.read(who.admin, 'room', room.id)).toMatchObject({ boxTotal: '45.00', doubled: '90.00' });
 
     await records.remove({ ...who.admin, now: new Date('2026-11-24') }, 'box', box.id, null);
-    expect(await records.read(who.admin, 'room', room.id)).toMatchObject({ boxCount: 0, boxTotal: '0.00', titles: null });
+    expect(await records.read(who.admin, 'room', room.id)).toMatchObject({
+      boxCount: 0,
+      boxTotal: '0.00',
+      titles: null,
+    });
     const restored = await records.restore(who.admin, 'box', box.id);
     expect(restored).toMatchObject({ total: '45.00', lineCount: 2, deletedAt: null });
     expect(await records.read(who.admin, 'room', room.id)).toMatchObject({ boxCount: 1, boxTotal: '45.00' });
@@ -115,7 +146,9 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
       'V011 shelf',
       'V013 total',
     ]);
-    const hints = (error as PlatformError).findings.filter((finding) => finding.code === 'V002').map((finding) => JSON.stringify(finding.params));
+    const hints = (error as PlatformError).findings
+      .filter((finding) => finding.code === 'V002')
+      .map((finding) => JSON.stringify(finding.params));
     expect(hints.join()).toContain('title');
   });
 
@@ -136,18 +169,28 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
 
     const merged = await records.update(who.admin, 'box', box.id, { weight: 2, serial: 'S1' }, box.version);
     expect(merged).toMatchObject({ title: 'Theirs', weight: '2.00', serial: 'S1' });
-    const error = await records.update(who.admin, 'box', box.id, { title: 'Mine', weight: 3 }, box.version).catch((thrown: unknown) => thrown);
+    const error = await records
+      .update(who.admin, 'box', box.id, { title: 'Mine', weight: 3 }, box.version)
+      .catch((thrown: unknown) => thrown);
 
-    expect(error).toMatchObject({ code: 'conflict', details: { fields: { title: { mine: 'Mine', theirs: 'Theirs' }, weight: { mine: '3.00', theirs: '2.00' } } } });
+    expect(error).toMatchObject({
+      code: 'conflict',
+      details: { fields: { title: { mine: 'Mine', theirs: 'Theirs' }, weight: { mine: '3.00', theirs: '2.00' } } },
+    });
   });
 
   it('names the record that holds a value already', async () => {
     const { records } = world;
     await records.create(who.admin, 'box', { title: 'Holder', serial: 'S1' });
 
-    const error = await records.create(who.admin, 'box', { title: 'Other', serial: 'S1' }).catch((thrown: unknown) => thrown);
+    const error = await records
+      .create(who.admin, 'box', { title: 'Other', serial: 'S1' })
+      .catch((thrown: unknown) => thrown);
 
-    expect(error).toMatchObject({ code: 'invalid', findings: [{ code: 'V012', path: 'serial', params: { title: 'Holder' } }] });
+    expect(error).toMatchObject({
+      code: 'invalid',
+      findings: [{ code: 'V012', path: 'serial', params: { title: 'Holder' } }],
+    });
   });
 
   it('refuses to remove what others need, and removes, empties or keeps the rest', async () => {
@@ -176,9 +219,13 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
 
     const box = await records.create(who.admin, 'box', { title: 'A', price: { amount: 2, currency: 'USD' } });
     expect(box['price']).toEqual({ amount: '2.00', currency: 'USD', base: '180.00' });
-    const error = await records.update(who.admin, 'box', box.id, { price: { amount: 2, currency: 'EUR' } }, null).catch((thrown: unknown) => thrown);
+    const error = await records
+      .update(who.admin, 'box', box.id, { price: { amount: 2, currency: 'EUR' } }, null)
+      .catch((thrown: unknown) => thrown);
 
-    expect(error).toMatchObject({ findings: [{ code: 'V023', path: 'price', params: { currency: 'EUR', date: '2026-11-23' } }] });
+    expect(error).toMatchObject({
+      findings: [{ code: 'V023', path: 'price', params: { currency: 'EUR', date: '2026-11-23' } }],
+    });
   });
 
   it('tells the history of a record and of its lines, newest first', async () => {
@@ -188,7 +235,11 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
 
     const entries = await records.history(who.admin, 'box', box.id, { limit: 10, offset: 0 });
 
-    expect(entries[0]).toMatchObject({ action: 'update', by: { id: who.boss, title: 'boss' }, changes: [{ field: 'title', from: 'A', to: 'B' }] });
+    expect(entries[0]).toMatchObject({
+      action: 'update',
+      by: { id: who.boss, title: 'boss' },
+      changes: [{ field: 'title', from: 'A', to: 'B' }],
+    });
     expect(entries.filter((entry) => entry.of)).toMatchObject([{ action: 'create', of: { entity: 'boxLine' } }]);
     expect(entries.at(-1)).toBeDefined();
   });

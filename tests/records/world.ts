@@ -120,7 +120,13 @@ export const ROLES: Readonly<Record<string, Body>> = {
   chief: {
     entities: {
       '*': { read: 'all', create: 'all' },
-      box: { read: 'teamAndBelow', create: 'all', update: { scope: 'team' }, delete: 'none', fields: { discount: { write: false } } },
+      box: {
+        read: 'teamAndBelow',
+        create: 'all',
+        update: { scope: 'team' },
+        delete: 'none',
+        fields: { discount: { write: false } },
+      },
       room: { read: { scope: 'all', where: { name: { $ne: 'Vault' } } } },
     },
   },
@@ -139,10 +145,14 @@ export interface World {
 /** The engines a test of records runs on: SQLite in memory, and MariaDB where it is given. */
 export const WORLDS = ENGINES.filter((engine) => engine.name !== 'SQLite in a file');
 
-export async function openWorld(engine: Engine, changed: Readonly<Record<string, Body>> = {}): Promise<World> {
+export async function openWorld(
+  engine: Engine,
+  changed: Readonly<Record<string, Body>> = {},
+  roles: Readonly<Record<string, Body>> = {},
+): Promise<World> {
   const place = await engine.create();
   const database = await place.open();
-  const snapshot = snapshotOf(changed);
+  const snapshot = snapshotOf(changed, roles);
   await applySchema(database, snapshot);
   const events = createEvents((error) => {
     throw error;
@@ -173,10 +183,23 @@ export async function people(world: World) {
   const north = await team('north', top);
   const south = await team('south', top);
   const user = async (login: string, of: string) => (await records.create(system, 'user', { login, team: of })).id;
-  const ids = { top, north, south, boss: await user('boss', top), nora: await user('nora', north), sam: await user('sam', south) };
+  const ids = {
+    top,
+    north,
+    south,
+    boss: await user('boss', top),
+    nora: await user('nora', north),
+    sam: await user('sam', south),
+  };
   return {
     ...ids,
-    admin: world.as({ id: ids.boss, name: 'boss', roles: ['administrator'], team: top, teamsBelow: [top, north, south] }),
+    admin: world.as({
+      id: ids.boss,
+      name: 'boss',
+      roles: ['administrator'],
+      team: top,
+      teamsBelow: [top, north, south],
+    }),
     nora_: world.as({ id: ids.nora, name: 'nora', roles: ['clerk'], team: north, teamsBelow: [north] }),
     sam_: world.as({ id: ids.sam, name: 'sam', roles: ['clerk'], team: south, teamsBelow: [south] }),
     chief: world.as({ id: ids.boss, name: 'boss', roles: ['chief'], team: top, teamsBelow: [top, north, south] }),
@@ -195,16 +218,30 @@ export async function statementsOf(world: World, work: () => Promise<unknown>): 
   return seen;
 }
 
-export function snapshotOf(changed: Readonly<Record<string, Body>> = {}): Snapshot {
-  const artefact = (kind: string) => ([name, body]: [string, Body]) => ({
-    kind,
-    name,
-    file: `${name}.${kind}.json`,
-    body: { name, label: label(name), plural: label(`${name}s`), ...body, ...(body['fields'] ? { fields: labelled(body['fields'] as Record<string, Body>) } : {}) },
-  });
+export function snapshotOf(
+  changed: Readonly<Record<string, Body>> = {},
+  roles: Readonly<Record<string, Body>> = {},
+): Snapshot {
+  const artefact =
+    (kind: string) =>
+    ([name, body]: [string, Body]) => ({
+      kind,
+      name,
+      file: `${name}.${kind}.json`,
+      body: {
+        name,
+        label: label(name),
+        plural: label(`${name}s`),
+        ...body,
+        ...(body['fields'] ? { fields: labelled(body['fields'] as Record<string, Body>) } : {}),
+      },
+    });
   const layer: Layer = {
     package: { name: 'system', version: '1.0.0', prefix: '', npmName: 'karkas-system', dependencies: {} },
-    artefacts: [...Object.entries({ ...ENTITIES, ...changed }).map(artefact('entity')), ...Object.entries(ROLES).map(artefact('role'))],
+    artefacts: [
+      ...Object.entries({ ...ENTITIES, ...changed }).map(artefact('entity')),
+      ...Object.entries({ ...ROLES, ...roles }).map(artefact('role')),
+    ],
   };
   const { snapshot, findings } = compileSnapshot([layer], words, 'test');
   if (!snapshot) throw new Error(JSON.stringify(findings));

@@ -13,8 +13,9 @@ export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
   modulo: (a, b) => `(${a} % ${b})`,
   lesser: (a, b) => `LEAST(${a}, ${b})`,
   greater: (a, b) => `GREATEST(${a}, ${b})`,
-  least: (a, b) => `LEAST(${a}, ${b})`,
-  greatest: (a, b) => `GREATEST(${a}, ${b})`,
+  // LEAST of texts would compare numbers wherever a number is wanted of its result.
+  least: (a, b) => `(CASE WHEN ${a} <= ${b} THEN ${a} WHEN ${a} > ${b} THEN ${b} END)`,
+  greatest: (a, b) => `(CASE WHEN ${a} >= ${b} THEN ${a} WHEN ${a} < ${b} THEN ${b} END)`,
   round: (a, b) => `ROUND(${a}, LEAST(GREATEST(TRUNCATE(${b}, 0), -61), 30))`,
   power: (a = '', b = '') => powerSql(a, b),
   floor: (a) => `FLOOR(${a})`,
@@ -30,9 +31,8 @@ export const MYSQL_FUNCTIONS: Readonly<Record<string, Template>> = {
     present(`(CASE WHEN ${wholeSql(from)} >= 1 THEN SUBSTRING(${a}, ${wholeSql(from)}, ${wholeSql(n)}) END)`),
   replace: (a, from, to) => present(`REPLACE(${a}, ${from}, COALESCE(${to}, ''))`),
   numberOfText: (a = '') =>
- `(CASE WHEN ${a} REGEXP '${NUMBER_TEXT}' AND ${ONE_LINE(a)} THEN CAST(${a} AS DECIMAL(38,10)) END)`,
-  textOfNumber: (a) =>
-    `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${asText(`CAST(${a} AS DECIMAL(65,30))`)}))`,
+    `(CASE WHEN ${a} REGEXP '${NUMBER_TEXT}' AND ${ONE_LINE(a)} THEN CAST(${a} AS DECIMAL(38,10)) END)`,
+  textOfNumber: (a) => `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${asText(`CAST(${a} AS DECIMAL(65,30))`)}))`,
   textOfBoolean: (a) => `(CASE WHEN ${a} THEN 'true' WHEN NOT ${a} THEN 'false' END)`,
   textOfDate: (a = '') => asText(a),
   textOfInstant: (a) => `CONCAT(REPLACE(${asText(`CAST(${a} AS DATETIME(3))`)}, ' ', 'T'), 'Z')`,

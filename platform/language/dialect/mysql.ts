@@ -1,5 +1,5 @@
 /** MariaDB and MySQL. Numbers are DECIMAL, dates DATE, moments DATETIME(3) in UTC; the session compares texts by code point. */
-import { Decimal, fixed } from '../../foundation/decimal';
+import { Decimal, fixed, placesOf } from '../../foundation/decimal';
 import type { ColumnKind } from '../../vocabulary/contracts';
 import type { Environment, Scalar, SqlDialect } from '../contracts';
 import { MYSQL_FUNCTIONS, wholeSql } from './mysql-functions';
@@ -60,6 +60,7 @@ function encode(value: Scalar | Date, kind: ColumnKind): unknown {
   if (Array.isArray(given)) return given.length > 0 ? `|${given.join('|')}|` : null;
   if (kind.kind === 'instant' || given instanceof Date) return instantText(given as string | Date);
   if (kind.kind === 'boolean') return given === true || given === 1 ? 1 : 0;
+  if (kind.kind === 'decimal' && typeof given === 'string' && placesOf(given) === kind.scale) return given;
   if (kind.kind === 'decimal') return new Decimal(given as string).toFixed(kind.scale);
   return kind.kind === 'integer' ? Number(given) : String(given);
 }

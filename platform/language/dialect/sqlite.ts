@@ -2,7 +2,7 @@
  * SQLite. Decimals are stored as integers scaled by their field's places; expressions compute with decimal
  * texts through registered functions (sqlite-functions.ts), so every digit is exact.
  */
-import { Decimal } from '../../foundation/decimal';
+import { Decimal, placesOf } from '../../foundation/decimal';
 import type { ColumnKind } from '../../vocabulary/contracts';
 import type { Environment, Scalar, SqlDialect } from '../contracts';
 import { PRIMITIVES } from '../functions-primitives';
@@ -14,7 +14,8 @@ export const sqliteDialect: SqlDialect = {
   engine: 'sqlite',
   quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
   operand(column, kind) {
-    if (kind.kind === 'decimal' && kind.scale > 0) return call('decimal', `CAST(${column} AS TEXT)`, String(kind.scale));
+    if (kind.kind === 'decimal' && kind.scale > 0)
+      return call('decimal', `CAST(${column} AS TEXT)`, String(kind.scale));
     return kind.kind === 'integer' || kind.kind === 'decimal' ? `CAST(${column} AS TEXT)` : column;
   },
   constant: (placeholder) => placeholder,
@@ -53,12 +54,17 @@ function encode(value: Scalar | Date, kind: ColumnKind): unknown {
   return String(given);
 }
 
+/** A canonical text needs no arithmetic: bulk writes encode a million of them. */
 function scaled(value: string | number | Decimal, scale: number): bigint {
+  const places = typeof value === 'string' ? placesOf(value) : undefined;
+  if (typeof value === 'string' && places !== undefined && places <= scale)
+    return BigInt(value.replace('.', '') + '0'.repeat(scale - places));
   const shifted = new Decimal(value).toDecimalPlaces(scale).times(new Decimal(10).pow(scale));
   return BigInt(shifted.toFixed(0));
 }
 
-function integer(value: string | number | Decimal): bigint {
+function integer(value: string | number | Decimal): bigint | number {
+  if (Number.isSafeInteger(value)) return value as number;
   return BigInt(new Decimal(value).toFixed(0));
 }
 

@@ -1,6 +1,6 @@
 import { PlatformError } from '../../foundation/errors';
 import { didYouMean } from '../../foundation/suggest';
-import { same, type Change, type Unit, type Work, written } from '../unit';
+import { type Change, same, type Unit, type Work, written } from '../unit';
 
 /** Parts of a record's body that name the record itself. */
 const IDENTITY: readonly string[] = ['id', 'version'];
@@ -50,15 +50,18 @@ function isUnchanged(work: Work, change: Change, name: string): boolean {
   const raw = change.input[name];
   const field = work.entity.fields.get(name);
   if (!field) return false;
-  if (raw === null || raw === undefined || raw === '') return change.before === null || (change.before[name] ?? null) === null;
+  if (raw === null || raw === undefined || raw === '')
+    return change.before === null || (change.before[name] ?? null) === null;
   if (field.columns.length === 0) return true;
   if (change.before === null) return false;
   const coerced = field.word.coerce(raw, field);
-  return ('value' in coerced && same(coerced.value, change.before[name]));
+  return 'value' in coerced && same(coerced.value, change.before[name]);
 }
 
 /** Imports and the demo company have a past: the system's own work may say who made a record and when. */
 function isStamp(unit: Unit, name: string): boolean {
   const { actor, channel } = unit.context;
-  return actor.kind === 'system' && (channel === 'seed' || channel === 'import') && ['createdAt', 'createdBy'].includes(name);
+  return (
+    actor.kind === 'system' && (channel === 'seed' || channel === 'import') && ['createdAt', 'createdBy'].includes(name)
+  );
 }

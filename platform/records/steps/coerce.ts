@@ -1,7 +1,7 @@
 import type { Field, Value } from '../../language/contracts';
 import { mergeStale } from '../merge';
 import { keepWorth } from '../money';
-import { same, type Change, type Unit, type Work, written } from '../unit';
+import { type Change, same, type Unit, type Work, written } from '../unit';
 import { isTaken } from './authorize';
 
 /** Makes the given values canonical and lays them over what is stored; a stale change is merged by field. */

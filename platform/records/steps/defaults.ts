@@ -1,9 +1,9 @@
 import { Decimal } from '../../foundation/decimal';
 import type { RollUp, Scalar } from '../../language/contracts';
+import { nextInSequence } from '../../storage/sequence';
 import { emptyTotal } from '../aggregates';
 import { reach } from '../neighbours';
 import type { DynamicDefault } from '../plan';
-import { nextInSequence } from '../../storage/sequence';
 import type { Change, Unit, Work } from '../unit';
 import { coerceValue, setValue } from './coerce';
 
@@ -13,15 +13,28 @@ export async function defaults(unit: Unit, work: Work): Promise<void> {
   if (created.length === 0) return;
   for (const change of created) begin(unit, work, change);
   for (const rule of work.plan.defaults) {
-    const open = created.filter((change) => !change.given.has(rule.field.name) && change.state[rule.field.name] === null);
-    if (rule.beyond.length > 0) await reach(unit, work.entity, open.map((change) => change.state), rule.beyond);
+    const open = created.filter(
+      (change) => !change.given.has(rule.field.name) && change.state[rule.field.name] === null,
+    );
+    if (rule.beyond.length > 0)
+      await reach(
+        unit,
+        work.entity,
+        open.map((change) => change.state),
+        rule.beyond,
+      );
     for (const change of open) giveDefault(unit, change, rule);
   }
   for (const rollUp of work.entity.rollUps) {
     for (const change of created) begins(unit, change, rollUp);
   }
   for (const { field, pattern } of work.plan.sequences) {
-    const first = await nextInSequence(unit.transaction, unit.database.dialect, `${work.entity.name}.${field.name}`, created.length);
+    const first = await nextInSequence(
+      unit.transaction,
+      unit.database.dialect,
+      `${work.entity.name}.${field.name}`,
+      created.length,
+    );
     for (const [index, change] of created.entries()) setValue(change, field.name, numbered(pattern, first + index));
   }
 }
@@ -52,7 +65,10 @@ function begin(unit: Unit, work: Work, change: Change): void {
 }
 
 function giveDefault(unit: Unit, change: Change, rule: DynamicDefault): void {
-  const raw = 'constant' in rule.value ? rule.value.constant : rawOf(rule.value.expression.evaluate(change.state, unit.environment));
+  const raw =
+    'constant' in rule.value
+      ? rule.value.constant
+      : rawOf(rule.value.expression.evaluate(change.state, unit.environment));
   const value = coerceValue(unit, change, rule.field, raw);
   if (value !== undefined && value !== null) setValue(change, rule.field.name, value);
 }

@@ -16,12 +16,24 @@ export async function formulas(unit: Unit, work: Work): Promise<void> {
 export async function compute(unit: Unit, entity: Entity, plan: WritePlan, changes: readonly Change[]): Promise<void> {
   await gather(unit, plan, changes);
   const waking = changes.filter((change) => concerns(change, plan.wakes));
-  if (plan.beyond.length > 0) await reach(unit, entity, waking.map((change) => change.state), plan.beyond);
+  if (plan.beyond.length > 0)
+    await reach(
+      unit,
+      entity,
+      waking.map((change) => change.state),
+      plan.beyond,
+    );
   for (const formula of plan.formulas) {
     for (const change of changes) {
       if (!concerns(change, formula.own)) continue;
-      const value = coerceValue(unit, change, formula.field, rawOf(formula.expression.evaluate(change.state, unit.environment)));
-      if (value !== undefined) setValue(change, formula.field.name, keepWorth(change.before?.[formula.field.name], value));
+      const value = coerceValue(
+        unit,
+        change,
+        formula.field,
+        rawOf(formula.expression.evaluate(change.state, unit.environment)),
+      );
+      if (value !== undefined)
+        setValue(change, formula.field.name, keepWorth(change.before?.[formula.field.name], value));
     }
   }
   await convert(unit, plan, changes);

@@ -1,6 +1,6 @@
 import { newId } from '../../foundation/id';
-import type { ColumnKind } from '../../vocabulary/contracts';
 import { insertPlain } from '../../storage/write';
+import type { ColumnKind } from '../../vocabulary/contracts';
 import { difference, type Entry } from '../ledger';
 import type { Unit } from '../unit';
 
@@ -18,11 +18,26 @@ export async function history(unit: Unit): Promise<void> {
     const changes = changesOf(entry);
     if (entry.action === 'update' && changes === '{}') continue;
     const { actor, channel } = context;
-    lines.push([newId(), entry.entity.name, entry.id, entry.action, at, actor.id, actor.name, channel, changes, entry.version, parentOf(entry)]);
+    lines.push([
+      newId(),
+      entry.entity.name,
+      entry.id,
+      entry.action,
+      at,
+      actor.id,
+      actor.name,
+      channel,
+      changes,
+      entry.version,
+      parentOf(entry),
+    ]);
     outbox.push([entry.entity.name, entry.id, entry.action, at, changes, context.snapshot.revision]);
   }
   if (lines.length === 0) return;
-  const statements = [...insertPlain(database.dialect, '_history', HISTORY, lines), ...insertPlain(database.dialect, '_outbox', OUTBOX, outbox)];
+  const statements = [
+    ...insertPlain(database.dialect, '_history', HISTORY, lines),
+    ...insertPlain(database.dialect, '_outbox', OUTBOX, outbox),
+  ];
   for (const statement of statements) await transaction.run(statement);
 }
 

@@ -20,7 +20,12 @@ export async function load(unit: Unit, work: Work): Promise<void> {
   await loadRemoval(unit, work);
 }
 
-async function loadRows(unit: Unit, work: Work, changes: readonly Change[], action: 'update' | 'delete' | 'restore'): Promise<void> {
+async function loadRows(
+  unit: Unit,
+  work: Work,
+  changes: readonly Change[],
+  action: 'update' | 'delete' | 'restore',
+): Promise<void> {
   const right: Action = action === 'restore' ? 'delete' : action;
   const rows = await readRowsBy(
     unit,
@@ -47,9 +52,13 @@ export function storedPaths(work: Pick<Work, 'entity' | 'plan'>): readonly Path[
 async function whyMissing(unit: Unit, work: Work, missing: readonly Change[]): Promise<PlatformError> {
   const where = unit.policy.rows(work.entity, 'read');
   const ids = missing.map((change) => change.id);
-  const seen = unit.policy.may(work.entity.name, 'read') ? await readRowsBy(unit, { entity: work.entity, paths: [], where }, ids) : [];
-  const findings = missing.filter((change) => change.at !== '').map((change): Finding => {
-    return { code: 'V011', path: change.at.replace(/\/$/, ''), params: { value: change.id } };
-  });
+  const seen = unit.policy.may(work.entity.name, 'read')
+    ? await readRowsBy(unit, { entity: work.entity, paths: [], where }, ids)
+    : [];
+  const findings = missing
+    .filter((change) => change.at !== '')
+    .map((change): Finding => {
+      return { code: 'V011', path: change.at.replace(/\/$/, ''), params: { value: change.id } };
+    });
   return new PlatformError(seen.length === missing.length ? 'forbidden' : 'notFound', {}, findings);
 }

@@ -1,17 +1,17 @@
 import type { Condition, Dependant, Entity, RollUp, Value, Values } from '../../language/contracts';
+import { type RowChange, updateRows } from '../../storage/write';
 import { totals } from '../aggregates';
+import { groupBy } from '../group';
 import { backIds, readHolders } from '../holders';
 import { difference, type Entry } from '../ledger';
 import { pending } from '../neighbours';
 import { planOf } from '../plan';
 import { ownPath, pagesOf } from '../rows';
 import { type Change, newChange, same, type Unit } from '../unit';
-import { updateRows, type RowChange } from '../../storage/write';
 import { coerceValue, setValue } from './coerce';
 import { compute } from './formulas';
 import { refuse } from './refuse';
 import { check } from './rules';
-import { groupBy } from '../group';
 
 /** A record that changed in this unit of work, and with it perhaps computed fields elsewhere. */
 interface Ripple {
@@ -68,7 +68,8 @@ async function demandsOf(unit: Unit, ripples: readonly Ripple[], isFirst: boolea
     if (!first) continue;
     if (isFirst) restoreOwn(group, demandOf);
     for (const dependant of unit.context.snapshot.dependants(first.entity.name)) {
-      if (dependant.kind === 'rollUp' && dependant.via.length === 1) askRollUp(dependant, group, demandOf(dependant.entity));
+      if (dependant.kind === 'rollUp' && dependant.via.length === 1)
+        askRollUp(dependant, group, demandOf(dependant.entity));
       else await askThrough(unit, dependant, group, demandOf(dependant.entity));
     }
   }
@@ -97,7 +98,9 @@ function askRollUp(dependant: Dependant, ripples: readonly Ripple[], demand: Dem
  */
 async function askThrough(unit: Unit, dependant: Dependant, ripples: readonly Ripple[], demand: Demand): Promise<void> {
   const ids = ripples
-    .filter((ripple) => (ripple.action === 'update' || ripple.before !== null) && meets(ripple.changed, dependant.watches))
+    .filter(
+      (ripple) => (ripple.action === 'update' || ripple.before !== null) && meets(ripple.changed, dependant.watches),
+    )
     .map((ripple) => ripple.id);
   const through = dependant.kind === 'rollUp' ? dependant.via.slice(1) : dependant.via;
   const last = through.at(-1);
@@ -112,7 +115,8 @@ async function askThrough(unit: Unit, dependant: Dependant, ripples: readonly Ri
     for await (const page of pagesOf(unit, { entity: holder, paths: [ownPath(holder, first.name)], where })) {
       const found = page.map((row) => String(row['id']));
       if (dependant.kind === 'formula') addTo(demand.formulas, first.name, found);
-      else addTo(demand.rollUps, dependant.field.name, page.map((row) => String(row[first.name] ?? '')).filter(Boolean));
+      else
+        addTo(demand.rollUps, dependant.field.name, page.map((row) => String(row[first.name] ?? '')).filter(Boolean));
     }
   }
 }
@@ -133,7 +137,11 @@ async function meetSome(unit: Unit, demand: Demand, ids: readonly string[]): Pro
   const rows = await readHolders(unit, entity, ids);
   const changes = [...rows].map(([id, before]) => {
     const stirred = [...demand.formulas].filter(([, holders]) => holders.has(id)).map(([reference]) => reference);
-    const change = newChange('update', id, { before, stirred: new Set(stirred), at: pending(unit, entity, id)?.at ?? '' });
+    const change = newChange('update', id, {
+      before,
+      stirred: new Set(stirred),
+      at: pending(unit, entity, id)?.at ?? '',
+    });
     change.state = { ...before };
     return change;
   });
@@ -156,10 +164,17 @@ async function meetSome(unit: Unit, demand: Demand, ids: readonly string[]): Pro
 async function total(unit: Unit, demand: Demand, changes: readonly Change[]): Promise<void> {
   const asked = demand.entity.rollUps.filter((rollUp) => demand.rollUps.has(rollUp.field.name));
   for (const group of groupBy(asked, (rollUp) => (rollUp.where ? rollUp : rollUp.over)).values()) {
-    const concerned = changes.filter((change) => group.some((rollUp) => demand.rollUps.get(rollUp.field.name)?.has(change.id)));
+    const concerned = changes.filter((change) =>
+      group.some((rollUp) => demand.rollUps.get(rollUp.field.name)?.has(change.id)),
+    );
     if (concerned.length === 0) continue;
-    const values = await totals(unit, group, concerned.map((change) => change.id));
-    for (const change of concerned) for (const rollUp of group) give(unit, change, rollUp, values.get(change.id)?.get(rollUp.field.name));
+    const values = await totals(
+      unit,
+      group,
+      concerned.map((change) => change.id),
+    );
+    for (const change of concerned)
+      for (const rollUp of group) give(unit, change, rollUp, values.get(change.id)?.get(rollUp.field.name));
   }
 }
 
@@ -170,13 +185,24 @@ function give(unit: Unit, change: Change, rollUp: RollUp, raw: unknown): void {
 
 async function store(unit: Unit, entity: Entity, changes: readonly Change[]): Promise<void> {
   const rows = changes.map((change): RowChange => {
-    return { id: change.id, values: Object.fromEntries([...change.changed].map((name) => [name, change.state[name] ?? null])) as Values };
+    return {
+      id: change.id,
+      values: Object.fromEntries([...change.changed].map((name) => [name, change.state[name] ?? null])) as Values,
+    };
   });
   for (const statement of updateRows(unit.database.dialect, entity, rows)) await unit.transaction.run(statement);
   for (const change of changes) {
     const version = Number(change.before?.['version'] ?? 0) + 1;
     change.state['version'] = version;
-    unit.ledger.note({ entity, id: change.id, action: 'update', before: change.before, after: { ...change.state }, version, lines: [] });
+    unit.ledger.note({
+      entity,
+      id: change.id,
+      action: 'update',
+      before: change.before,
+      after: { ...change.state },
+      version,
+      lines: [],
+    });
     tellPending(unit, entity, change);
   }
 }

@@ -1,10 +1,10 @@
 import { findInUse } from '../in-use';
+import { needed } from '../needed';
 import { neighbour } from '../neighbours';
 import type { ReferenceRule } from '../plan';
 import { readRowsBy } from '../rows';
-import { type Change, concerns, type Unit, type Work, written } from '../unit';
 import { findTaken } from '../unique';
-import { needed } from '../needed';
+import { type Change, concerns, type Unit, type Work, written } from '../unit';
 
 /** Looks at every new value in the light of others: required ones, references, values that must not repeat, records still in use. */
 export async function validate(unit: Unit, work: Work): Promise<void> {
@@ -16,8 +16,12 @@ export async function validate(unit: Unit, work: Work): Promise<void> {
 
 async function checkReference(unit: Unit, work: Work, rule: ReferenceRule): Promise<void> {
   const { name } = rule.field;
-  const given = written(work).filter((change) => change.changed.has(name) && change.given.has(name) && change.state[name] !== null);
-  const pointing = given.filter((change) => !(work.follows && (!work.by || work.by.name === name)) && !isOwn(unit, change, name));
+  const given = written(work).filter(
+    (change) => change.changed.has(name) && change.given.has(name) && change.state[name] !== null,
+  );
+  const pointing = given.filter(
+    (change) => !(work.follows && (!work.by || work.by.name === name)) && !isOwn(unit, change, name),
+  );
   const readable = await readableIds(unit, rule, pointing);
   for (const change of pointing) {
     const id = String(change.state[name]);
@@ -34,7 +38,11 @@ function isOwn(unit: Unit, change: Change, name: string): boolean {
 }
 
 /** The targets the caller may read; null means all of them. */
-async function readableIds(unit: Unit, rule: ReferenceRule, changes: readonly Change[]): Promise<ReadonlySet<string> | null> {
+async function readableIds(
+  unit: Unit,
+  rule: ReferenceRule,
+  changes: readonly Change[],
+): Promise<ReadonlySet<string> | null> {
   if (changes.length === 0) return null;
   if (!unit.policy.may(rule.target.name, 'read')) return new Set();
   const where = unit.policy.rows(rule.target, 'read');
@@ -56,7 +64,8 @@ async function checkWhere(unit: Unit, work: Work, rule: ReferenceRule): Promise<
     if (where.holds && !values) continue;
     const fits = where.holds
       ? where.holds(values ?? {}, environment) === true
-      : (await readRowsBy({ ...unit, environment }, { entity: target, paths: [], where: where.condition }, [id])).length > 0;
+      : (await readRowsBy({ ...unit, environment }, { entity: target, paths: [], where: where.condition }, [id]))
+          .length > 0;
     if (!fits) unit.findings.push({ code: 'V020', path: `${change.at}${field.name}` });
   }
 }

@@ -29,12 +29,21 @@ export async function write(unit: Unit): Promise<void> {
 async function insert(unit: Unit, work: Work): Promise<void> {
   const created = of(work, 'create');
   if (created.length === 0) return;
-  await runAll(unit, insertRows(unit.database.dialect, work.entity, created.map((change) => change.state)));
+  await runAll(
+    unit,
+    insertRows(
+      unit.database.dialect,
+      work.entity,
+      created.map((change) => change.state),
+    ),
+  );
   for (const change of created) note(unit, work, change, 1);
 }
 
 async function update(unit: Unit, work: Work): Promise<void> {
-  const changed = of(work, 'update').filter((change) => change.changed.size > 0 || linesOf(unit, work, change).length > 0);
+  const changed = of(work, 'update').filter(
+    (change) => change.changed.size > 0 || linesOf(unit, work, change).length > 0,
+  );
   if (changed.length === 0) return;
   const stamps = { updatedAt: unit.context.now.toISOString(), updatedBy: unit.context.actor.id };
   const rows = changed.map((change): RowChange => {
@@ -51,7 +60,15 @@ async function moveToBin(unit: Unit, work: Work, action: 'delete' | 'restore'): 
   if (changes.length === 0) return;
   const now = unit.context.now.toISOString();
   const stamps = { deletedAt: action === 'delete' ? now : null, updatedAt: now, updatedBy: unit.context.actor.id };
-  await runAll(unit, binRows(unit.database.dialect, work.entity, changes.map((change) => change.id), stamps));
+  await runAll(
+    unit,
+    binRows(
+      unit.database.dialect,
+      work.entity,
+      changes.map((change) => change.id),
+      stamps,
+    ),
+  );
   for (const change of changes) {
     Object.assign(change.state, stamps);
     note(unit, work, change, nextVersion(change));
@@ -59,7 +76,10 @@ async function moveToBin(unit: Unit, work: Work, action: 'delete' | 'restore'): 
   const computed = action === 'restore' ? changes.filter((change) => change.changed.size > 0) : [];
   if (computed.length === 0) return;
   const rows = computed.map((change): RowChange => {
-    return { id: change.id, values: Object.fromEntries([...change.changed].map((name) => [name, change.state[name] ?? null])) as Values };
+    return {
+      id: change.id,
+      values: Object.fromEntries([...change.changed].map((name) => [name, change.state[name] ?? null])) as Values,
+    };
   });
   await runAll(unit, updateRows(unit.database.dialect, work.entity, rows));
   for (const change of computed) note(unit, work, change, nextVersion(change));
@@ -68,7 +88,14 @@ async function moveToBin(unit: Unit, work: Work, action: 'delete' | 'restore'): 
 async function removeForGood(unit: Unit, work: Work): Promise<void> {
   const changes = of(work, 'delete');
   if (changes.length === 0) return;
-  await runAll(unit, deleteRows(unit.database.dialect, work.entity, changes.map((change) => change.id)));
+  await runAll(
+    unit,
+    deleteRows(
+      unit.database.dialect,
+      work.entity,
+      changes.map((change) => change.id),
+    ),
+  );
   for (const change of changes) {
     unit.ledger.note({
       entity: work.entity,
@@ -109,7 +136,12 @@ function linesOf(unit: Unit, work: Work, change: Change): readonly string[] {
   if (work.plan.lines.length === 0) return [];
   return work.plan.lines
     .filter(({ target, by }) =>
-      unit.works.some((inner) => inner.entity.name === target.name && inner.by?.name === by.name && inner.changes.some((row) => row.parent === change && isEffective(row))),
+      unit.works.some(
+        (inner) =>
+          inner.entity.name === target.name &&
+          inner.by?.name === by.name &&
+          inner.changes.some((row) => row.parent === change && isEffective(row)),
+      ),
     )
     .map(({ field }) => field.name);
 }
@@ -129,17 +161,22 @@ async function stayInScope(unit: Unit, work: Work): Promise<void> {
     const scope = unit.policy.rows(work.entity, action);
     if (scope === null) continue;
     const reads = readsOf(conditionPaths(scope)).own;
-    const moved = written(work).filter((change) => change.action === action && (action === 'create' || touches(change, reads)));
+    const moved = written(work).filter(
+      (change) => change.action === action && (action === 'create' || touches(change, reads)),
+    );
     if (moved.length > 0) await demand(unit, work, scope, moved);
   }
 }
 
 async function demand(unit: Unit, work: Work, scope: Condition, changes: readonly Change[]): Promise<void> {
-  const rows = await readRowsBy(unit, { entity: work.entity, paths: [], where: scope }, changes.map((change) => change.id));
+  const rows = await readRowsBy(
+    unit,
+    { entity: work.entity, paths: [], where: scope },
+    changes.map((change) => change.id),
+  );
   if (rows.length < changes.length) throw new PlatformError('forbidden');
 }
 
 function touches(change: Change, names: ReadonlySet<string>): boolean {
   return [...change.changed].some((name) => names.has(name));
 }
-

@@ -9,15 +9,21 @@ import {
   type KeyboardCoordinateGetter,
   KeyboardSensor,
   MouseSensor,
-  TouchSensor,
   pointerWithin,
+  TouchSensor,
   type UniqueIdentifier,
   useDraggable,
   useDroppable,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
 import { type HTMLAttributes, type ReactNode, useState } from 'react';
 import type { Surroundings } from '../contracts';
 
@@ -53,7 +59,10 @@ export function SortableList({ ids, disabled = false, announcements, onOrder, ch
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={end}
-      accessibility={{ announcements: announce(announcements, (id) => String(ids.indexOf(String(id)) + 1)), screenReaderInstructions: instructions(announcements) }}
+      accessibility={{
+        announcements: announce(announcements, (id) => String(ids.indexOf(String(id)) + 1)),
+        screenReaderInstructions: instructions(announcements),
+      }}
     >
       <SortableContext items={[...ids]} strategy={verticalListSortingStrategy} disabled={disabled}>
         {ids.map((id) => (
@@ -153,7 +162,8 @@ export function useColumnDrop(id: string) {
 }
 
 function announce({ t }: Says, name: (id: UniqueIdentifier) => string): Announcements {
-  const at = (over: { readonly id: UniqueIdentifier } | null) => (over ? t('drag.over', { name: name(over.id) }) : undefined);
+  const at = (over: { readonly id: UniqueIdentifier } | null) =>
+    over ? t('drag.over', { name: name(over.id) }) : undefined;
   return {
     onDragStart: () => t('drag.lifted'),
     onDragOver: ({ over }) => at(over),

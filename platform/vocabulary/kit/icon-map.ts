@@ -1,5 +1,5 @@
 /** The icons that metadata may name. Loaded apart from the first screen; one line here makes one more name known. */
-import type { ComponentType } from 'react';
+
 import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
 import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
 import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined';
@@ -154,12 +154,13 @@ import UnlockOutlined from '@ant-design/icons/es/icons/UnlockOutlined';
 import UnorderedListOutlined from '@ant-design/icons/es/icons/UnorderedListOutlined';
 import UploadOutlined from '@ant-design/icons/es/icons/UploadOutlined';
 import UserAddOutlined from '@ant-design/icons/es/icons/UserAddOutlined';
+import UsergroupAddOutlined from '@ant-design/icons/es/icons/UsergroupAddOutlined';
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
 import UserSwitchOutlined from '@ant-design/icons/es/icons/UserSwitchOutlined';
-import UsergroupAddOutlined from '@ant-design/icons/es/icons/UsergroupAddOutlined';
 import VideoCameraOutlined from '@ant-design/icons/es/icons/VideoCameraOutlined';
 import WalletOutlined from '@ant-design/icons/es/icons/WalletOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
+import type { ComponentType } from 'react';
 
 export const ICONS: Readonly<Record<string, ComponentType>> = {
   accountBook: AccountBookOutlined,

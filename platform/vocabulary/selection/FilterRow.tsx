@@ -25,7 +25,9 @@ export function FilterRow({ entity, parts, filters, surroundings, onFilters }: F
   const quick = new Set(parts.filters.map((site) => site.path));
   const others = [...Object.keys(filters), ...(added === null ? [] : [added])].filter((path) => !quick.has(path));
   const extra = [...new Set(others)].flatMap((path) => filterSite(path, entity, snapshot) ?? []);
-  const unreadable = Object.keys(filters).filter((path) => !quick.has(path) && !extra.some((site) => site.path === path));
+  const unreadable = Object.keys(filters).filter(
+    (path) => !quick.has(path) && !extra.some((site) => site.path === path),
+  );
   const chip = (site: FilterSite, label: string) => (
     <FilterChip
       key={site.path}
@@ -49,7 +51,12 @@ export function FilterRow({ entity, parts, filters, surroundings, onFilters }: F
           </button>
         </span>
       )}
-      <AddFilter entity={entity} used={[...quick, ...extra.map((site) => site.path)]} surroundings={surroundings} onAdd={setAdded} />
+      <AddFilter
+        entity={entity}
+        used={[...quick, ...extra.map((site) => site.path)]}
+        surroundings={surroundings}
+        onAdd={setAdded}
+      />
       {Object.keys(filters).length > 0 && (
         <button type="button" className="k-filters-clear" onClick={() => onFilters({})}>
           {t('filter.clear')}

@@ -8,8 +8,8 @@ import { SearchBox } from './SearchBox';
 import { SelectionMenu } from './SelectionMenu';
 import type { Selection } from './selection';
 import type { ToolbarParts } from './toolbar-parts';
-import type { Select } from './use-selection';
 import { differs, type SavedFilter, type SavedFilters } from './use-saved-filters';
+import type { Select } from './use-selection';
 import './toolbar.css';
 
 const SaveFilterDialog = lazy(async () => ({ default: (await import('./SaveFilterDialog')).SaveFilterDialog }));
@@ -73,7 +73,9 @@ export function Toolbar(props: ToolbarProps) {
         />
         <span className="k-toolbar-count">{props.count}</span>
         <div className="k-toolbar-end">
-          {!narrow && <SearchBox value={selection.search} label={t('list.search')} onSearch={(search) => onSelect({ search })} />}
+          {!narrow && (
+            <SearchBox value={selection.search} label={t('list.search')} onSearch={(search) => onSelect({ search })} />
+          )}
           {props.actions}
         </div>
       </div>

@@ -21,7 +21,9 @@ export function describeFilter(site: FilterSite, filter: Filter, surroundings: S
     case 'empty':
       return t(meaning.empty ? 'filter.empty' : 'filter.notEmpty');
     case 'text':
-      return meaning.operator === '$contains' ? `“${meaning.text}”` : `${t(`filter.operator.${meaning.operator}`)} “${meaning.text}”`;
+      return meaning.operator === '$contains'
+        ? `“${meaning.text}”`
+        : `${t(`filter.operator.${meaning.operator}`)} “${meaning.text}”`;
     case 'range':
       return rangeText(site, meaning.from, meaning.to, surroundings);
     case 'during':

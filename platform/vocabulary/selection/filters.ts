@@ -78,9 +78,12 @@ function singleMeaning(operator: Operator, value: unknown): FilterMeaning {
   if (operator === '$during' && typeof value === 'string') return { is: 'during', period: value };
   if (operator === '$under' && typeof value === 'string') return { is: 'under', id: value };
   if (operator === '$eq' && isMe(value)) return { is: 'me' };
-  if (operator === '$between' && Array.isArray(value)) return { is: 'range', from: textOf(value[0]), to: textOf(value[1]) };
+  if (operator === '$between' && Array.isArray(value))
+    return { is: 'range', from: textOf(value[0]), to: textOf(value[1]) };
   if (typeof value === 'string' && TEXT_OPERATORS.includes(operator)) return { is: 'text', operator, text: value };
-  return operator === '$eq' && value !== null && typeof value !== 'object' ? { is: 'any', of: [value] } : { is: 'other' };
+  return operator === '$eq' && value !== null && typeof value !== 'object'
+    ? { is: 'any', of: [value] }
+    : { is: 'other' };
 }
 
 function rangeOf(entries: readonly (readonly [string, unknown])[]): FilterMeaning {

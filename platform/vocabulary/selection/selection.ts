@@ -65,11 +65,7 @@ export function withFilter(filters: Filters, path: string, filter: Filter | unde
 }
 
 /** The order after a click on a column: ascending, descending, the view's own. `add` keeps the other columns' order. */
-export function sortAfterClick(
-  sort: readonly string[],
-  path: string,
-  add: boolean,
-): readonly string[] | null {
+export function sortAfterClick(sort: readonly string[], path: string, add: boolean): readonly string[] | null {
   const current = sort.find((term) => termPath(term) === path);
   const others = add ? sort.filter((term) => termPath(term) !== path) : [];
   const next = current === undefined ? path : current.startsWith('-') ? null : `-${path}`;

@@ -81,7 +81,9 @@ export function differs(filter: SavedFilter, content: Pick<FilterContent, 'filte
 }
 
 function savedFilterOf(record: ViewRecord, me: ReferenceValue): SavedFilter {
-  const sort = String(record['sort'] ?? '').split(',').filter(Boolean);
+  const sort = String(record['sort'] ?? '')
+    .split(',')
+    .filter(Boolean);
   const owner = record['owner'] as ReferenceValue | null | undefined;
   return {
     id: record.id,

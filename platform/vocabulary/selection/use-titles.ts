@@ -22,7 +22,8 @@ async function titlesOf(entity: string, ids: readonly string[], surroundings: Vi
   return Object.fromEntries(
     records.map((record) => {
       const value = record[title.name];
-      const text = value === null || value === undefined ? null : title.word.format(value as never, title, surroundings.locale);
+      const text =
+        value === null || value === undefined ? null : title.word.format(value as never, title, surroundings.locale);
       return [record.id, text];
     }),
   );

@@ -52,7 +52,8 @@ function onKey(grid: Grid, event: KeyboardEvent<HTMLElement>): void {
   const action = actionOf(event);
   if (action) {
     event.preventDefault();
-    return act(grid, active.row, action);
+    act(grid, active.row, action);
+    return;
   }
   const to = destination(grid, active, event);
   if (!to) return;

@@ -29,7 +29,8 @@ export function RecordsEditor({ site, meaning, surroundings, onMeaning }: Editor
       .map(({ id, title }) => ({ key: id, label: title ?? t('field.untitled') })),
   ];
   const below = meaning?.is === 'under';
-  const isTree = snapshot.entity(target).traits.has('hierarchical') && site.field.word.operators(site.field).includes('$under');
+  const isTree =
+    snapshot.entity(target).traits.has('hierarchical') && site.field.word.operators(site.field).includes('$under');
   return (
     <>
       <Input
@@ -42,7 +43,10 @@ export function RecordsEditor({ site, meaning, surroundings, onMeaning }: Editor
       {target === USERS && asked === '' && (
         <ul className="k-filter-list k-filter-me">
           <li>
-            <Checkbox checked={meaning?.is === 'me'} onChange={(event) => onMeaning(event.target.checked ? { is: 'me' } : null)}>
+            <Checkbox
+              checked={meaning?.is === 'me'}
+              onChange={(event) => onMeaning(event.target.checked ? { is: 'me' } : null)}
+            >
               {t('filter.me')}
             </Checkbox>
           </li>

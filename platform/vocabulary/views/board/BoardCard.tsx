@@ -33,7 +33,8 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           if (!(event.target as Element).closest('a')) surroundings.open(entity.name, record.id);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.target === event.currentTarget && !isDragging) surroundings.open(entity.name, record.id);
+          if (event.key === 'Enter' && event.target === event.currentTarget && !isDragging)
+            surroundings.open(entity.name, record.id);
           else (handle as { onKeyDown?: (event: unknown) => void }).onKeyDown?.(event);
         }}
       >
@@ -49,8 +50,17 @@ export function CardFace({ record, entity, title, parts, surroundings }: Omit<Bo
   const value = valueAt(record, title.path);
   return (
     <>
-      <a className="k-card-title" href={surroundings.recordHref(entity.name, record.id)} tabIndex={-1} draggable={false}>
-        {isEmpty(value) ? surroundings.t('field.untitled') : <PartValue part={title} record={record} surroundings={surroundings} />}
+      <a
+        className="k-card-title"
+        href={surroundings.recordHref(entity.name, record.id)}
+        tabIndex={-1}
+        draggable={false}
+      >
+        {isEmpty(value) ? (
+          surroundings.t('field.untitled')
+        ) : (
+          <PartValue part={title} record={record} surroundings={surroundings} />
+        )}
       </a>
       {filled.map((part) => (
         <div key={part.path} className="k-card-part" title={part.label}>
@@ -62,7 +72,15 @@ export function CardFace({ record, entity, title, parts, surroundings }: Omit<Bo
   );
 }
 
-function PartValue({ part, record, surroundings }: { part: CardPart; record: ViewRecord; surroundings: ViewSurroundings }) {
+function PartValue({
+  part,
+  record,
+  surroundings,
+}: {
+  part: CardPart;
+  record: ViewRecord;
+  surroundings: ViewSurroundings;
+}) {
   const { Cell } = surroundings.fieldView(part.field.type);
   return <Cell field={part.field} value={valueAt(record, part.path)} surroundings={surroundings} />;
 }

@@ -34,7 +34,12 @@ export function BoardLane(props: BoardLaneProps) {
         <h2 title={lane.label}>{lane.label}</h2>
         {count !== null && <span className="k-lane-count">{count.toLocaleString(locale)}</span>}
         {props.onCreate && (
-          <button type="button" className="k-lane-add" aria-label={t('board.createIn', { name: lane.label })} onClick={props.onCreate}>
+          <button
+            type="button"
+            className="k-lane-add"
+            aria-label={t('board.createIn', { name: lane.label })}
+            onClick={props.onCreate}
+          >
             <PlusOutlined />
           </button>
         )}
@@ -43,11 +48,18 @@ export function BoardLane(props: BoardLaneProps) {
       <div ref={ref} className="k-lane-body">
         <ul>
           {cards.records.map((record) => (
-            <BoardCard key={record.id} {...{ record, entity, movable, surroundings }} title={parts.title} parts={parts.parts} />
+            <BoardCard
+              key={record.id}
+              {...{ record, entity, movable, surroundings }}
+              title={parts.title}
+              parts={parts.parts}
+            />
           ))}
         </ul>
         {cards.state === 'loading' && cards.records.length === 0 && <Ghosts />}
-        {cards.state === 'ready' && cards.records.length === 0 && <p className="k-lane-empty">{t('board.emptyLane')}</p>}
+        {cards.state === 'ready' && cards.records.length === 0 && (
+          <p className="k-lane-empty">{t('board.emptyLane')}</p>
+        )}
         {cards.state === 'failed' && (
           <Button block onClick={props.onMore}>
             {t('state.retry')}

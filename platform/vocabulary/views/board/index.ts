@@ -23,7 +23,7 @@ export const board: ViewWord = {
   options: {
     properties: {
       by: option(
-        { type: 'string' },
+        { type: 'string', 'x-refers': 'field' },
         ['By', 'The choice or reference whose values are the columns.'],
         ['По', 'Выбор или ссылка, значения которых становятся столбцами.'],
       ),
@@ -33,17 +33,17 @@ export const board: ViewWord = {
         ['Карточка', 'Что стоит на карточке.'],
       ),
       sum: option(
-        { type: 'string' },
+        { type: 'string', 'x-refers': 'field' },
         ['Sum', 'The field that is added up at the head of a column.'],
         ['Сумма', 'Поле, которое складывается в заголовке столбца.'],
       ),
       columnsWhere: option(
-        { type: 'object', 'x-editor': 'condition' },
+        { type: 'object', 'x-editor': 'condition', 'x-scope': 'field:by' },
         ['Columns where', 'Which records of the referenced entity are columns.'],
         ['Столбцы, где', 'Какие записи связанной сущности становятся столбцами.'],
       ),
       columnsSort: option(
-        SORT_SCHEMA,
+        { ...SORT_SCHEMA, 'x-scope': 'field:by' },
         ['Order of columns', 'How the referenced records are sorted.'],
         ['Порядок столбцов', 'Как упорядочены связанные записи.'],
       ),
@@ -77,7 +77,7 @@ export const board: ViewWord = {
 function cardProperties() {
   return {
     title: option(
-      { type: 'string' },
+      { type: 'string', 'x-refers': 'field' },
       ['Title', 'The field in bold; the record’s title when left out.'],
       ['Заголовок', 'Поле жирным; если не указано, название записи.'],
     ),

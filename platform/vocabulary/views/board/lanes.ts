@@ -54,7 +54,9 @@ export function laneCondition(lane: Lane, by: string): Readonly<Record<string, u
 
 /** A choice of the target whose chosen option gives the column its colour. */
 function colorField(target: Entity): Field | undefined {
-  return [...target.fields.values()].find((field) => field.value === 'text' && field.options.some((option) => option.color));
+  return [...target.fields.values()].find(
+    (field) => field.value === 'text' && field.options.some((option) => option.color),
+  );
 }
 
 function colorOf(record: ViewRecord, field: Field): string | null {

@@ -28,11 +28,17 @@ export function boardParts(view: Artefact, entity: Entity, surroundings: Surroun
     const { field } = tried.path;
     return { path, field, label: say(label ?? field.label, surroundings.locale, field.name) };
   };
-  const own: CardPart = { path: entity.title.name, field: entity.title, label: say(entity.title.label, surroundings.locale, '') };
+  const own: CardPart = {
+    path: entity.title.name,
+    field: entity.title,
+    label: say(entity.title.label, surroundings.locale, ''),
+  };
   return {
     by: entity.fields.get(String(view['by'])) ?? null,
     sum: entity.fields.get(String(view['sum'] ?? '')) ?? null,
     title: (typeof card['title'] === 'string' ? part(card['title']) : null) ?? own,
-    parts: elementsOf(card['fields']).flatMap(([path, settings]) => part(path, settings['label'] as Text | undefined) ?? []),
+    parts: elementsOf(card['fields']).flatMap(
+      ([path, settings]) => part(path, settings['label'] as Text | undefined) ?? [],
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ViewFind, ViewRecord, ViewSurroundings } from '../../contracts';
-import { type Lane, laneCondition } from './lanes';
 import { allOf } from '../../selection/selection';
+import { type Lane, laneCondition } from './lanes';
 
 /** The cards of one lane as far as they were fetched. */
 export interface LaneCards {
@@ -46,7 +46,8 @@ export function useCards(
         if (mine !== turn.current) return;
         setCards((all) => withPage(all, lane.key, page, after !== null));
       } catch {
-        if (mine === turn.current) setCards((all) => ({ ...all, [lane.key]: { ...(all[lane.key] ?? NONE), state: 'failed' } }));
+        if (mine === turn.current)
+          setCards((all) => ({ ...all, [lane.key]: { ...(all[lane.key] ?? NONE), state: 'failed' } }));
       }
     },
     [entity, by, pageSize],

@@ -24,7 +24,9 @@ export function useFigures(
     placeholderData: (before) => before,
   });
   if (!data) return null;
-  return new Map(data.rows.map((row) => [groupKey(row[by.name]), { count: Number(row['count'] ?? 0), sum: row['sum'] }]));
+  return new Map(
+    data.rows.map((row) => [groupKey(row[by.name]), { count: Number(row['count'] ?? 0), sum: row['sum'] }]),
+  );
 }
 
 function groupKey(value: unknown): string {

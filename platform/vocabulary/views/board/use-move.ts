@@ -9,7 +9,13 @@ import type { Cards } from './use-cards';
  * Moves a card at once and writes it; what the server refuses goes back where it was, with the reasons and
  * a way to the record, because a stage often asks for fields that a board does not show.
  */
-export function useMove(entity: Entity, by: Field, lanes: readonly Lane[], cards: Cards, surroundings: ViewSurroundings) {
+export function useMove(
+  entity: Entity,
+  by: Field,
+  lanes: readonly Lane[],
+  cards: Cards,
+  surroundings: ViewSurroundings,
+) {
   const versions = useRef(new Map<string, number>());
   return async (card: ViewRecord, from: string, to: string): Promise<void> => {
     const target = lanes.find((lane) => lane.key === to);
@@ -33,7 +39,10 @@ export function useMove(entity: Entity, by: Field, lanes: readonly Lane[], cards
 
 /** "Not moved to Won: Reason of loss: fill this in." */
 function refusal(error: unknown, entity: Entity, target: Lane, surroundings: ViewSurroundings): string {
-  const { findings = [], message } = error as { findings?: readonly { path: string; message: string }[]; message: string };
+  const { findings = [], message } = error as {
+    findings?: readonly { path: string; message: string }[];
+    message: string;
+  };
   const reasons = findings.map((finding) => {
     const field = entity.fields.get(finding.path.split(/[./]/).filter(Boolean)[0] ?? '');
     return field ? `${say(field.label, surroundings.locale, field.name)}: ${finding.message}` : finding.message;

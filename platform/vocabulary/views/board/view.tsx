@@ -22,6 +22,7 @@ import { type BoardParts, boardParts } from './parts';
 import { useCards } from './use-cards';
 import { useFigures } from './use-figures';
 import { useMove } from './use-move';
+import '../../kit/view.css';
 import './board.css';
 
 const PAGE_SIZE = 20;
@@ -32,7 +33,9 @@ export function BoardView(props: ViewProps) {
   const parts = useMemo(() => boardParts(view, entity, surroundings), [view, entity, surroundings]);
   if (!parts.by) {
     const { t } = surroundings;
-    return <StatePanel tone="warning" icon={<ProjectOutlined />} title={t('board.noField')} text={t('board.noFieldText')} />;
+    return (
+      <StatePanel tone="warning" icon={<ProjectOutlined />} title={t('board.noField')} text={t('board.noFieldText')} />
+    );
   }
   return <Board {...props} parts={parts} by={parts.by} />;
 }
@@ -46,7 +49,10 @@ function Board(props: ViewProps & { readonly parts: BoardParts; readonly by: Fie
   const own = selectionOf(view);
   const preset = tools.presets.find((each) => each.key === selection.preset);
   const where = allOf(own.where, props.where, preset?.where, selection.filters);
-  const selected = { ...(where === undefined ? {} : { where }), ...(selection.search ? { search: selection.search } : {}) };
+  const selected = {
+    ...(where === undefined ? {} : { where }),
+    ...(selection.search ? { search: selection.search } : {}),
+  };
   const fields = unique([by.name, parts.title.path, ...parts.parts.map((part) => part.path), parts.sum?.name]);
   const figures = useFigures(entity, by, parts.sum, selected, surroundings);
   const lanes = useLanes(props, figures?.has(NO_VALUE) ?? false);
@@ -82,7 +88,13 @@ function Board(props: ViewProps & { readonly parts: BoardParts; readonly by: Fie
         count={total?.toLocaleString(surroundings.locale) ?? null}
         actions={
           <>
-            <button type="button" className="k-tool" aria-label={t('list.refresh')} title={t('list.refresh')} onClick={refresh}>
+            <button
+              type="button"
+              className="k-tool"
+              aria-label={t('list.refresh')}
+              title={t('list.refresh')}
+              onClick={refresh}
+            >
               <ReloadOutlined />
             </button>
             {creatable && (

@@ -1,4 +1,5 @@
-import { getDefaultRegistry, withTheme } from '@rjsf/core';
+import RjsfForm from '@rjsf/core/lib/components/Form.js';
+import getDefaultRegistry from '@rjsf/core/lib/getDefaultRegistry.js';
 import type { FieldProps, FieldTemplateProps } from '@rjsf/utils';
 import { memo, useMemo } from 'react';
 import { FieldPlace } from './FieldPlace';
@@ -12,15 +13,18 @@ import './form.css';
 /**
  * The fields of a record, drawn by RJSF from the words' JSON Schemas and the layout. RJSF holds the
  * structure and never the values: those live in the form's state, to which every field subscribes by
- * itself, so typing does not pass through RJSF at all.
+ * itself, so typing does not pass through RJSF at all. (RJSF is imported by its parts: its index also
+ * loads a test registry with a validator that needs `eval`.)
  */
 export const FormBody = memo(function FormBody({ context }: { readonly context: FormContext }) {
   const { state, surroundings, formId } = context;
   const schemas = useMemo(() => formSchemas(state.layout, surroundings.locale), [state.layout, surroundings.locale]);
   const validator = useMemo(() => createValidator(surroundings.locale), [surroundings.locale]);
   return (
-    <SchemaForm
+    <RjsfForm
       {...schemas}
+      fields={FIELDS}
+      templates={TEMPLATES}
       validator={validator}
       formData={NO_DATA}
       formContext={context}
@@ -31,7 +35,7 @@ export const FormBody = memo(function FormBody({ context }: { readonly context: 
       showErrorList={false}
     >
       {NOTHING}
-    </SchemaForm>
+    </RjsfForm>
   );
 });
 
@@ -51,8 +55,5 @@ function Bare({ children }: FieldTemplateProps) {
 }
 
 const { fields, templates } = getDefaultRegistry();
-
-const SchemaForm = withTheme({
-  fields: { ...fields, word: WordField },
-  templates: { ...templates, ObjectFieldTemplate: FormSections, FieldTemplate: Bare },
-});
+const FIELDS = { ...fields, word: WordField };
+const TEMPLATES = { ...templates, ObjectFieldTemplate: FormSections, FieldTemplate: Bare };

@@ -102,7 +102,8 @@ async function removeOne(
     return { ...now, done: now.done + 1 };
   } catch (error) {
     const value = record[entity.title.name];
-    const title = value == null ? record.id : entity.title.word.format(value as Value, entity.title, surroundings.locale);
+    const title =
+      value == null ? record.id : entity.title.word.format(value as Value, entity.title, surroundings.locale);
     return { ...now, refused: [...now.refused, { title, reason: (error as Error).message }] };
   }
 }

@@ -26,7 +26,10 @@ export function CardList({ entity, label, columns, rows, picked, surroundings }:
   const scroll = useScroll(box, CARD_HEIGHT, rows.length, { top: 0, bottom: 0 });
   const { want } = rows;
   useEffect(() => want(scroll.first, scroll.last), [want, scroll.first, scroll.last]);
-  const indexes = Array.from({ length: Math.max(0, scroll.last - scroll.first + 1) }, (_, index) => scroll.first + index);
+  const indexes = Array.from(
+    { length: Math.max(0, scroll.last - scroll.first + 1) },
+    (_, index) => scroll.first + index,
+  );
   return (
     <div
       ref={box}
@@ -40,7 +43,12 @@ export function CardList({ entity, label, columns, rows, picked, surroundings }:
         {indexes
           .filter((index) => index < rows.length)
           .map((index) => (
-            <div key={index} role="listitem" className="k-cards-place" style={{ transform: `translateY(${index * CARD_HEIGHT}px)` }}>
+            <div
+              key={index}
+              role="listitem"
+              className="k-cards-place"
+              style={{ transform: `translateY(${index * CARD_HEIGHT}px)` }}
+            >
               <CardOf record={rows.at(index)} {...{ index, entity, columns, picked, surroundings }} />
             </div>
           ))}

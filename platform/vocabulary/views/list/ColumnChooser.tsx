@@ -24,7 +24,9 @@ export function ColumnChooser({ columns, surroundings }: ColumnChooserProps) {
     <Checkbox
       checked={checked}
       disabled={checked && only}
-      onChange={() => columns.show(checked ? shownPaths.filter((path) => path !== column.path) : [...shownPaths, column.path])}
+      onChange={() =>
+        columns.show(checked ? shownPaths.filter((path) => path !== column.path) : [...shownPaths, column.path])
+      }
     >
       {column.label}
     </Checkbox>
@@ -50,7 +52,12 @@ export function ColumnChooser({ columns, surroundings }: ColumnChooserProps) {
             return (
               column && (
                 <div className="k-columns-item">
-                  <button type="button" {...handle} className="k-columns-handle" aria-label={t('list.moveColumn', { name: column.label })}>
+                  <button
+                    type="button"
+                    {...handle}
+                    className="k-columns-handle"
+                    aria-label={t('list.moveColumn', { name: column.label })}
+                  >
                     <HolderOutlined />
                   </button>
                   {check(column, true)}

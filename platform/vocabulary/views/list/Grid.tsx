@@ -58,7 +58,10 @@ export function Grid(props: GridProps) {
     event.preventDefault();
   };
 
-  const indexes = Array.from({ length: Math.max(0, scroll.last - scroll.first + 1) }, (_, index) => scroll.first + index);
+  const indexes = Array.from(
+    { length: Math.max(0, scroll.last - scroll.first + 1) },
+    (_, index) => scroll.first + index,
+  );
   return (
     <div
       ref={box}

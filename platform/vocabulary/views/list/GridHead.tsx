@@ -113,13 +113,18 @@ function Edge({ column, columns, box, label }: EdgeProps) {
   const move = (event: PointerEvent<HTMLDivElement>) => {
     if (!drag.current) return;
     const { from, widths } = drag.current;
-    preview(box.current, columns.shown, widthsWith(widths, (widths[column.path] ?? column.width) + event.clientX - from));
+    preview(
+      box.current,
+      columns.shown,
+      widthsWith(widths, (widths[column.path] ?? column.width) + event.clientX - from),
+    );
   };
   const end = (event: PointerEvent<HTMLDivElement>) => {
     if (!drag.current) return;
     const { from, widths } = drag.current;
     drag.current = null;
-    if (event.clientX !== from) columns.resize(widthsWith(widths, (widths[column.path] ?? column.width) + event.clientX - from));
+    if (event.clientX !== from)
+      columns.resize(widthsWith(widths, (widths[column.path] ?? column.width) + event.clientX - from));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = event.key === 'ArrowRight' ? KEY_STEP : event.key === 'ArrowLeft' ? -KEY_STEP : 0;
@@ -153,7 +158,11 @@ function measure(box: HTMLDivElement | null): Readonly<Record<string, number>> {
   return Object.fromEntries(headings.map((each) => [each.dataset['path'] ?? '', Math.round(each.offsetWidth)]));
 }
 
-function preview(box: HTMLDivElement | null, columns: readonly Column[], widths: Readonly<Record<string, number>>): void {
+function preview(
+  box: HTMLDivElement | null,
+  columns: readonly Column[],
+  widths: Readonly<Record<string, number>>,
+): void {
   if (!box) return;
   const tracks = columns.map((column) => `${widths[column.path] ?? column.width}px`);
   const pick = box.style.getPropertyValue('--k-pick');

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { memo, type MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import type { Entity } from '../../../language/contracts';
 import type { ViewRecord, ViewSurroundings } from '../../contracts';
 import { valueAt } from '../../kit/value-at';
@@ -59,7 +59,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           data-align={column.align}
           data-first={place === 0 || undefined}
         >
-          {record ? <CellOf {...props} record={record} column={column} first={place === 0} /> : <span className="k-grid-ghost" />}
+          {record ? (
+            <CellOf {...props} record={record} column={column} first={place === 0} />
+          ) : (
+            <span className="k-grid-ghost" />
+          )}
         </div>
       ))}
     </div>

@@ -26,7 +26,9 @@ export function GridTotals({ columns, totals, surroundings, picks }: GridTotalsP
             data-first={index === 0 || undefined}
             title={column.total ? t(`list.total.${column.total}`) : undefined}
           >
-            {index === 0 && column.total === null ? t('list.totals') : totalText(column, totals[column.path], surroundings)}
+            {index === 0 && column.total === null
+              ? t('list.totals')
+              : totalText(column, totals[column.path], surroundings)}
           </div>
         ))}
       </div>
@@ -35,7 +37,11 @@ export function GridTotals({ columns, totals, surroundings, picks }: GridTotalsP
 }
 
 /** A total as the column's word writes it; a number of records as a plain number. */
-export function totalText(column: Pick<Column, 'field' | 'total'>, total: unknown, surroundings: ViewSurroundings): string {
+export function totalText(
+  column: Pick<Column, 'field' | 'total'>,
+  total: unknown,
+  surroundings: ViewSurroundings,
+): string {
   if (column.total === null || total === undefined || total === null) return '';
   if (column.total === 'count') return Number(total).toLocaleString(surroundings.locale);
   return column.field.word.format(total as Value, column.field, surroundings.locale, surroundings.timeZone);

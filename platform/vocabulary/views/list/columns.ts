@@ -45,7 +45,9 @@ export function shownPaths(view: Artefact, possible: readonly Column[], setup: C
   const standard = visible.length > 0 ? visible : possible.slice(0, 7).map((column) => column.path);
   const exists = (path: string) => possible.some((column) => column.path === path);
   if (!setup.shown) return standard.filter(exists);
-  const fresh = setup.known ? standard.filter((path) => !setup.known?.includes(path) && !setup.shown?.includes(path)) : [];
+  const fresh = setup.known
+    ? standard.filter((path) => !setup.known?.includes(path) && !setup.shown?.includes(path))
+    : [];
   return [...setup.shown, ...fresh].filter(exists);
 }
 
@@ -88,5 +90,7 @@ function fieldAt(path: string, entity: Entity, snapshot: Snapshot): Field | null
 }
 
 function isShowable(field: Field): boolean {
-  return field.columns.length > 0 && field.name !== 'id' && field.name !== 'version' && field.definition.visible !== false;
+  return (
+    field.columns.length > 0 && field.name !== 'id' && field.name !== 'version' && field.definition.visible !== false
+  );
 }

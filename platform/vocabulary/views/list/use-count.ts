@@ -23,7 +23,8 @@ export function useCount(
   const count = exactFor === key ? ('exact' as const) : ('capped' as const);
   const { data } = useQuery({
     queryKey: ['records', entity, 'count', key, count],
-    queryFn: async () => (await surroundings.find(entity, { ...selected, fields: ['id'], limit: 1, count })).count ?? null,
+    queryFn: async () =>
+      (await surroundings.find(entity, { ...selected, fields: ['id'], limit: 1, count })).count ?? null,
     placeholderData: (before, query) => (query?.queryKey[3] === key ? before : undefined),
   });
   const value = data ?? null;

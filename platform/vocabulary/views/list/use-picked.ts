@@ -36,7 +36,9 @@ export function usePicked(at: (index: number) => ViewRecord | undefined): Picked
     });
   }, []);
   const toggleAll = useCallback<Picked['toggleAll']>((all) => {
-    setRecords((now) => (all.every((record) => now.has(record.id)) ? new Map() : new Map(all.map((each) => [each.id, each]))));
+    setRecords((now) =>
+      all.every((record) => now.has(record.id)) ? new Map() : new Map(all.map((each) => [each.id, each])),
+    );
   }, []);
   const clear = useCallback(() => setRecords(new Map()), []);
   return useMemo(() => ({ records, toggle, toggleAll, clear }), [records, toggle, toggleAll, clear]);

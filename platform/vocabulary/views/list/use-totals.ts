@@ -13,7 +13,10 @@ export function useTotals(
 ): Totals | null {
   const totalled = columns.filter((column) => column.total !== null);
   const measures = Object.fromEntries(
-    totalled.map((column, index) => [`m${index}`, { [column.total ?? '']: column.total === 'count' ? '*' : column.path }]),
+    totalled.map((column, index) => [
+      `m${index}`,
+      { [column.total ?? '']: column.total === 'count' ? '*' : column.path },
+    ]),
   );
   const { data } = useQuery({
     queryKey: ['records', entity, 'totals', JSON.stringify([measures, selected])],

@@ -1,14 +1,14 @@
+import SettingOutlined from '@ant-design/icons/es/icons/ControlOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import ReloadOutlined from '@ant-design/icons/es/icons/ReloadOutlined';
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined';
-import SettingOutlined from '@ant-design/icons/es/icons/ControlOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import { Button, Popover } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ViewProps } from '../../contracts';
-import { say } from '../../kit/say';
 import { StatePanel } from '../../kit/StatePanel';
+import { say } from '../../kit/say';
 import { allOf, sortAfterClick } from '../../selection/selection';
 import { Toolbar } from '../../selection/Toolbar';
 import { toolbarParts } from '../../selection/toolbar-parts';
@@ -24,6 +24,7 @@ import { useCount } from './use-count';
 import { usePicked } from './use-picked';
 import { useRows } from './use-rows';
 import { useTotals } from './use-totals';
+import '../../kit/view.css';
 import './list.css';
 
 const ColumnChooser = lazy(async () => ({ default: (await import('./ColumnChooser')).ColumnChooser }));
@@ -41,11 +42,20 @@ export function ListView(props: ViewProps) {
   const own = selectionOf(view);
   const preset = parts.presets.find((each) => each.key === selection.preset);
   const where = allOf(own.where, props.where, preset?.where, selection.filters);
-  const selected = { ...(where === undefined ? {} : { where }), ...(selection.search ? { search: selection.search } : {}) };
+  const selected = {
+    ...(where === undefined ? {} : { where }),
+    ...(selection.search ? { search: selection.search } : {}),
+  };
   const sort = selection.sort ?? own.sort ?? [];
   const fields = [...new Set([...columns.shown.map((column) => column.path), entity.title.name])];
   const count = useCount(entity.name, selected, surroundings);
-  const rows = useRows(entity.name, { ...selected, sort, fields }, pageSizeOf(view, PAGE_SIZE), count.value, surroundings);
+  const rows = useRows(
+    entity.name,
+    { ...selected, sort, fields },
+    pageSizeOf(view, PAGE_SIZE),
+    count.value,
+    surroundings,
+  );
   const totals = useTotals(entity.name, columns.shown, selected, surroundings);
   const picked = usePicked(rows.at);
   const mayPick = surroundings.may(entity.name, 'delete');
@@ -65,7 +75,13 @@ export function ListView(props: ViewProps) {
         actions={
           <>
             {!narrow && <Chooser columns={columns} surroundings={surroundings} />}
-            <button type="button" className="k-tool" aria-label={t('list.refresh')} title={t('list.refresh')} onClick={rows.refresh}>
+            <button
+              type="button"
+              className="k-tool"
+              aria-label={t('list.refresh')}
+              title={t('list.refresh')}
+              onClick={rows.refresh}
+            >
               <ReloadOutlined spin={rows.stale} />
             </button>
             {surroundings.may(entity.name, 'create') && (
@@ -87,9 +103,17 @@ export function ListView(props: ViewProps) {
             actions={<Button onClick={rows.refresh}>{t('state.retry')}</Button>}
           />
         ) : empty ? (
-          <Empty {...{ plural, isSelected, surroundings, entity: entity.name, create }} onClear={() => select(CLEARED)} />
+          <Empty
+            {...{ plural, isSelected, surroundings, entity: entity.name, create }}
+            onClear={() => select(CLEARED)}
+          />
         ) : narrow ? (
-          <CardList {...{ entity, rows, surroundings }} columns={columns.shown} label={plural} picked={mayPick ? picked : null} />
+          <CardList
+            {...{ entity, rows, surroundings }}
+            columns={columns.shown}
+            label={plural}
+            picked={mayPick ? picked : null}
+          />
         ) : (
           <Grid
             {...{ entity, columns, rows, totals, sort, surroundings }}
@@ -133,7 +157,14 @@ function Chooser({ columns, surroundings }: ChooserProps) {
         </Suspense>
       }
     >
-      <button type="button" className="k-tool" aria-label={label} title={label} aria-haspopup="dialog" aria-expanded={open}>
+      <button
+        type="button"
+        className="k-tool"
+        aria-label={label}
+        title={label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+      >
         <SettingOutlined />
       </button>
     </Popover>

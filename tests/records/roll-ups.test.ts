@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { PlatformError } from '../../platform/foundation/errors';
+import { openWorld, people, WORLDS, type World } from './world';
+
+/** What a person may do in the random walk; numbers choose among the records there are. */
+const step = fc.oneof(
+  fc.record({
+    do: fc.constant('create' as const),
+    room: fc.nat(2),
+    lines: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 }),
+    due: fc.nat(27),
+  }),
+  fc.record({
+    do: fc.constant('batch' as const),
+    room: fc.nat(2),
+    count: fc.integer({ min: 1, max: 4 }),
+    move: fc.nat(20),
+  }),
+  fc.record({ do: fc.constant('move' as const), box: fc.nat(20), room: fc.nat(3) }),
+  fc.record({
+    do: fc.constant('lines' as const),
+    box: fc.nat(20),
+    lines: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 }),
+    keep: fc.boolean(),
+  }),
+  fc.record({
+    do: fc.constant('line' as const),
+    box: fc.nat(20),
+    price: fc.nat(9),
+    how: fc.constantFrom('add', 'change', 'remove', 'move'),
+  }),
+  fc.record({ do: fc.constant('remove' as const), box: fc.nat(20) }),
+  fc.record({ do: fc.constant('restore' as const), box: fc.nat(20) }),
+  fc.record({ do: fc.constant('factor' as const), shelf: fc.nat(1), factor: fc.nat(5) }),
+  fc.record({ do: fc.constant('shelve' as const), box: fc.nat(20), shelf: fc.nat(2) }),
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+describe.each(WORLDS)('computed fields on $name', (engine) => {
+  it('equal a computation from nothing after any walk of changes', async () => {
+    const isMemory = engine.name.includes('memory');
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+        const world = await openWorld(engine);
+        try {
+          const walker = await openWalk(world);
+          for (const each of steps) await walker.take(each);
+          await compareAll(world, walker.admin);
+        } finally {
+          await world.close();
+        }
+      }),
+      { numRuns: isMemory ? 60 : 6 },
+    );
+  }, 120_000);
+});
+
+async function openWalk(world: World) {
+  const { records } = world;
+  const who = await people(world);
+  let clock = Date.parse('2026-11-23T10:00:00Z');
+  const admin = () => ({ ...who.admin, now: new Date((clock += 1000)) });
+  const rooms = [];
+  for (const name of ['R0', 'R1', 'R2']) rooms.push((await records.create(admin(), 'room', { name })).id);
+  const shelves = [];
+  for (const name of ['S0', 'S1']) shelves.push((await records.create(admin(), 'shelf', { name, factor: 2 })).id);
+  const boxes: string[] = [];
+  const pick = (n: number) => boxes[n % Math.max(1, boxes.length)] ?? rooms[0] ?? '';
+  const rows = (prices: readonly number[]) => prices.map((price, n) => ({ item: `i${n}`, price, quantity: 2 }));
+  const linesOf = async (box: string) =>
+    (await records.find(admin(), 'boxLine', { where: { box }, sort: ['position'] })).records;
+
+  const act = async (s: Step): Promise<void> => {
+    if (s.do === 'create') {
+      const box = await records.create(admin(), 'box', {
+        title: `B${boxes.length}`,
+        weight: 3,
+        room: rooms[s.room],
+        shelf: shelves[s.room % 2],
+        due: `2026-12-${String(s.due + 1).padStart(2, '0')}`,
+        lines: rows(s.lines),
+      });
+      boxes.push(box.id);
+    } else if (s.do === 'batch') {
+      const create = Array.from({ length: s.count }, (_, n) => ({
+        title: `N${n}`,
+        room: rooms[s.room],
+        lines: rows([n]),
+      }));
+      const update = boxes.length > 0 ? [{ id: pick(s.move), room: rooms[(s.room + 1) % 3], discount: s.count }] : [];
+      boxes.push(...(await records.batch(admin(), 'box', { create, update })).created.map((each) => each.id));
+    } else if (s.do === 'move')
+      await records.update(admin(), 'box', pick(s.box), { room: rooms[s.room] ?? null }, null);
+    else if (s.do === 'lines') {
+      const kept = s.keep ? (await linesOf(pick(s.box))).slice(0, 1).map(({ id }) => ({ id, quantity: 5 })) : [];
+      await records.update(admin(), 'box', pick(s.box), { lines: [...kept, ...rows(s.lines)] }, null);
+    } else if (s.do === 'line') {
+      const [line] = await linesOf(pick(s.box));
+      if (s.how === 'add') await records.create(admin(), 'boxLine', { box: pick(s.box), item: 'x', price: s.price });
+      else if (line && s.how === 'change') await records.update(admin(), 'boxLine', line.id, { price: s.price }, null);
+      else if (line && s.how === 'remove') await records.remove(admin(), 'boxLine', line.id, null);
+      else if (line) await records.update(admin(), 'boxLine', line.id, { box: pick(s.box + 1) }, null);
+    } else if (s.do === 'remove') await records.remove(admin(), 'box', pick(s.box), null);
+    else if (s.do === 'restore') await records.restore(admin(), 'box', pick(s.box));
+    else if (s.do === 'factor')
+      await records.update(admin(), 'shelf', shelves[s.shelf] ?? '', { factor: s.factor }, null);
+    else if (s.do === 'shelve')
+      await records.update(admin(), 'box', pick(s.box), { shelf: shelves[s.shelf] ?? null }, null);
+  };
+  return {
+    admin: who.admin,
+    /** Records in the bin and the like refuse; only faults of ours may not. */
+    take: (s: Step) =>
+      act(s).catch((error: unknown) => {
+        if (!(error instanceof PlatformError) || error.status >= 500) throw error;
+      }),
+  };
+}
+
+async function compareAll(world: World, admin: World['system']): Promise<void> {
+  const { records } = world;
+  const all = async (entity: string, fields: readonly string[]) =>
+    (await records.find(admin, entity, { fields, limit: 1000 })).records as readonly Record<string, never>[];
+  const lines = await all('boxLine', ['box', 'quantity', 'price', 'cost', 'weightThere', 'box.weight']);
+  const boxes = await all('box', [
+    'title',
+    'room',
+    'due',
+    'weight',
+    'discount',
+    'shelf.factor',
+    'total',
+    'lineCount',
+    'net',
+    'load',
+  ]);
+  const rooms = await all('room', ['boxCount', 'boxTotal', 'lastDue', 'titles', 'bigCount', 'doubled']);
+  const two = (value: number) => value.toFixed(2);
+  for (const line of lines) expect(line['cost']).toBe(two(Number(line['quantity']) * Number(line['price'])));
+  for (const box of boxes as readonly Record<string, unknown>[]) {
+    const own = lines.filter((line) => (line['box'] as { id: string } | null)?.id === box['id']);
+    const total = own.reduce((sum, line) => sum + Number(line['cost']), 0);
+    const factor = (box['shelf'] as { factor: string } | null)?.factor ?? null;
+    expect(box).toMatchObject({ total: two(total), lineCount: own.length, net: two(total - Number(box['discount'])) });
+    expect(box['load']).toBe(
+      factor === null || box['weight'] === null ? null : two(Number(box['weight']) * Number(factor)),
+    );
+  }
+  for (const room of rooms as readonly Record<string, unknown>[]) {
+    const own = (boxes as readonly Record<string, unknown>[]).filter(
+      (box) => (box['room'] as { id: string } | null)?.id === room['id'],
+    );
+    const total = own.reduce((sum, box) => sum + Number(box['total']), 0);
+    const due = own
+      .map((box) => box['due'] as string | null)
+      .filter((each) => each !== null)
+      .sort();
+    const big = own.filter((box) => Number((box['shelf'] as { factor: string } | null)?.factor ?? 0) > 2);
+    expect(room).toMatchObject({
+      boxCount: own.length,
+      boxTotal: two(total),
+      doubled: two(total * 2),
+      lastDue: due.at(-1) ?? null,
+      bigCount: big.length,
+      titles:
+        own.length > 0
+          ? own
+              .map((box) => String(box['title']))
+              .sort()
+              .join(', ')
+          : null,
+    });
+  }
+}
