@@ -23,38 +23,51 @@ export function readManifest(file: SourceFile, findings: Finding[]): PackageMani
   };
 }
 
+/** A package as it was found: its manifest's file is where mistakes about packages are shown. */
+export interface FoundPackage {
+  readonly file: string;
+  readonly layer: Layer;
+}
+
 /** Dependencies before dependants, else by name. K010 for a name used twice, K017 for a dependency that is missing, too old or circular. */
-export function orderPackages(layers: readonly Layer[], findings: Finding[]): readonly Layer[] {
-  const byNpmName = new Map<string, Layer>();
-  const names = new Set<string>();
-  for (const layer of [...layers].sort((a, b) => (a.package.name < b.package.name ? -1 : 1))) {
-    const { name, npmName } = layer.package;
-    const taken = byNpmName.get(npmName) ?? (names.has(name) ? layer : undefined);
-    if (taken) findings.push({ code: 'K010', path: '/karkas/name', params: { name, other: taken.package.npmName } });
-    else byNpmName.set(npmName, layer);
-    names.add(name);
+export function orderPackages(found: readonly FoundPackage[], findings: Finding[]): readonly Layer[] {
+  const byNpmName = new Map<string, FoundPackage>();
+  const byName = new Map<string, FoundPackage>();
+  for (const each of [...found].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))) {
+    const { name, npmName } = each.layer.package;
+    const taken = byNpmName.get(npmName) ?? byName.get(name);
+    if (taken)
+      findings.push({ code: 'K010', file: each.file, path: '/karkas/name', params: { name, other: taken.file } });
+    else byNpmName.set(npmName, each);
+    byName.set(name, taken ?? each);
   }
   return inOrder(byNpmName, findings);
 }
 
-function inOrder(byNpmName: ReadonlyMap<string, Layer>, findings: Finding[]): readonly Layer[] {
-  const ordered = new Set<Layer>();
-  const place = (layer: Layer, trail: readonly Layer[]): void => {
-    if (ordered.has(layer)) return;
-    const { name, dependencies } = layer.package;
-    for (const [npmName, range] of Object.entries(dependencies)) {
-      const dependency = byNpmName.get(npmName);
-      if (dependency && (trail.includes(dependency) || dependency === layer))
-        findings.push(needs(name, `${npmName} ⟲`));
-      else if (dependency && satisfies(dependency.package.version, range)) place(dependency, [...trail, layer]);
-      else findings.push(needs(name, `${npmName} ${range}`));
-    }
-    ordered.add(layer);
-  };
-  for (const layer of byNpmName.values()) place(layer, []);
-  return [...ordered];
+function sortKey({ file, layer }: FoundPackage): string {
+  return `${layer.package.name} ${file}`;
 }
 
-function needs(name: string, what: string): Finding {
-  return { code: 'K017', path: '/dependencies', params: { name, needs: what } };
+function inOrder(byNpmName: ReadonlyMap<string, FoundPackage>, findings: Finding[]): readonly Layer[] {
+  const ordered = new Set<Layer>();
+  const place = (found: FoundPackage, trail: readonly FoundPackage[]): void => {
+    if (ordered.has(found.layer)) return;
+    const { name, dependencies } = found.layer.package;
+    const here = [...trail, found];
+    for (const [npmName, range] of Object.entries(dependencies)) {
+      const dependency = byNpmName.get(npmName);
+      const fits = dependency && !here.includes(dependency) && satisfies(dependency.layer.package.version, range);
+      if (dependency && fits) place(dependency, here);
+      else
+        findings.push({
+          code: 'K017',
+          file: found.file,
+          path: '/dependencies',
+          params: { name, needs: `${npmName} ${range}` },
+        });
+    }
+    ordered.add(found.layer);
+  };
+  for (const found of byNpmName.values()) place(found, []);
+  return [...ordered];
 }

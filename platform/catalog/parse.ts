@@ -4,7 +4,7 @@ import { didYouMean } from '../foundation/suggest';
 import { readJson } from '../language/json-text';
 import { isKind, KINDS } from '../language/kinds';
 import { isObject, type Layer, type WrittenArtefact } from '../language/layers';
-import { orderPackages, readManifest } from './manifest';
+import { type FoundPackage, orderPackages, readManifest } from './manifest';
 
 export interface SourceFile {
   /** Below the metadata folder, with forward slashes: "crm/sales/deal.entity.json". */
@@ -21,16 +21,16 @@ export interface ReadLayers {
 /** The packages in the files, in the order of their layers, and every mistake that shows before the artefacts are looked at together. */
 export function parsePackages(files: readonly SourceFile[]): ReadLayers {
   const findings: Finding[] = [];
-  const layers: Layer[] = [];
+  const found: FoundPackage[] = [];
   for (const manifestFile of files.filter((file) => /^[^/]+\/package\.json$/.test(file.path))) {
     const folder = manifestFile.path.slice(0, manifestFile.path.indexOf('/') + 1);
     const manifest = readManifest(manifestFile, findings);
     if (!manifest) continue;
     const own = files.filter((file) => file.path.startsWith(folder) && file !== manifestFile);
     const artefacts = own.flatMap((file) => readArtefact(file, findings) ?? []);
-    layers.push({ package: manifest, artefacts });
+    found.push({ file: manifestFile.path, layer: { package: manifest, artefacts } });
   }
-  return { layers: orderPackages(layers, findings), findings };
+  return { layers: orderPackages(found, findings), findings };
 }
 
 const FILE_NAME = /^([^.]+)\.([^.]+)\.json$/;

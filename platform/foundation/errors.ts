@@ -3,7 +3,7 @@
  * with {parameters}. The README lists the same table, and a test compares the two.
  *
  * Finding codes: K… grammar and compile findings of artefacts, L… condition and expression findings,
- * V… findings about a record's values. They stand in FINDINGS and travel inside an error's `findings`.
+ * V… findings about a record's values, I… findings about an import. They stand in FINDINGS and travel inside an error's `findings`.
  */
 import { FINDINGS, type FindingCode } from './findings';
 
@@ -141,6 +141,12 @@ export const ERRORS = {
     en: 'The database does not answer.',
     ru: 'База данных не отвечает.',
   },
+  importStopped: {
+    code: 'importStopped',
+    status: 500,
+    en: 'The import stopped after {rows} rows: {reason} What is in stays in; start the same import again to go on.',
+    ru: 'Загрузка остановилась после {rows} строк: {reason} Загруженное сохранено; чтобы продолжить, запустите её ещё раз.',
+  },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -174,7 +180,7 @@ export class PlatformError extends Error {
     findings: readonly Finding[] = [],
     details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(say(ERRORS[code], params, 'en') + findings.map((finding) => `\n  ${describe(finding)}`).join(''));
+    super(say(ERRORS[code], params, 'en') + listed(findings));
     this.name = 'PlatformError';
     this.code = code;
     this.status = ERRORS[code].status;
@@ -192,6 +198,13 @@ export function errorMessage(error: PlatformError, locale: Locale): string {
 /** The finding with its sentence in a language. */
 export function sayFinding(finding: Finding, locale: Locale): SaidFinding {
   return { ...finding, message: say(FINDINGS[finding.code], finding.params ?? {}, locale) };
+}
+
+const LISTED = 20;
+
+function listed(findings: readonly Finding[]): string {
+  const lines = findings.slice(0, LISTED).map((finding) => `\n  ${describe(finding)}`);
+  return lines.join('') + (findings.length > LISTED ? `\n  and ${findings.length - LISTED} more` : '');
 }
 
 function describe(finding: Finding): string {

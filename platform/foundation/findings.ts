@@ -103,6 +103,27 @@ export const FINDINGS = {
     en: 'The value changed meanwhile: yours {mine}, now {theirs}.',
     ru: 'Значение уже изменено: у вас {mine}, сейчас {theirs}.',
   },
+  // I: imports
+  I001: { en: 'There is no column “{name}”.{hint}', ru: 'Столбца «{name}» нет.{hint}' },
+  I002: { en: 'The column “{name}” stands twice in the header.', ru: 'Столбец «{name}» стоит в заголовке дважды.' },
+  I003: { en: 'The row has {cells} cells, not {columns}.', ru: 'В строке ячеек: {cells}, а не {columns}.' },
+  I004: { en: 'The bytes are not valid UTF-8.', ru: 'Байты не читаются как UTF-8.' },
+  I005: { en: 'Several records have the value “{value}”.', ru: 'Значение «{value}» есть у нескольких записей.' },
+  I006: { en: 'Row {row} of the file has the same value.', ru: 'То же значение уже есть в строке {row} файла.' },
+  I007: {
+    en: 'The rest of the file cannot be divided into rows: a quote is opened and never closed.',
+    ru: 'Остаток файла не делится на строки: кавычка открыта и не закрыта.',
+  },
+  I008: {
+    en: 'Nothing can be looked up here: “{name}” is not a reference.',
+    ru: 'Здесь нечего искать: «{name}» не ссылка.',
+  },
+  I009: {
+    en: 'Records cannot be recognised by “{name}”; unique fields are: {allowed}.',
+    ru: 'По «{name}» нельзя узнать запись; уникальные поля: {allowed}.',
+  },
+  I010: { en: 'The key is not among the fields of the map.', ru: 'Ключа нет среди полей карты.' },
+  I011: { en: 'The row is empty.', ru: 'Строка пуста.' },
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

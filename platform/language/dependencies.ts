@@ -54,7 +54,7 @@ export function findCircles(entities: readonly Entity[]): readonly (Finding & { 
     done.add(node);
     for (const read of reads.get(node) ?? []) walk(read, [...trail, node]);
   };
-  for (const node of reads.keys()) walk(node, []);
+  for (const entity of entities) for (const field of entity.fields.values()) walk(keyOf(field), []);
   return findings;
 }
 

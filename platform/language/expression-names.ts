@@ -27,7 +27,7 @@ const ME: Readonly<Record<string, ScalarType>> = {
   name: 'text',
 };
 
-/** The names of a dotted chain ("account", "industry"), or undefined for any other syntax. */
+/** The names of a dotted chain ("place", "name"), or undefined for any other syntax. */
 export function chainOf(tree: Syntax): readonly string[] | undefined {
   const names: string[] = [];
   let at: Syntax = tree;

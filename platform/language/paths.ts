@@ -51,7 +51,7 @@ export function targetOf(field: Field, snapshot: Snapshot): Entity | undefined {
   return snapshot.entity(field.relation.kind === 'one' ? field.relation.to : field.relation.of);
 }
 
-/** The same value without a needless hop: `account.id` is what `account` itself holds. */
+/** The same value without a needless hop: `place.id` is what `place` itself holds. */
 export function shortest(path: Path): Path {
   const last = path.hops.at(-1);
   if (path.field.name !== 'id' || last?.relation?.kind !== 'one') return path;

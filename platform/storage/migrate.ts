@@ -49,8 +49,7 @@ const NOTHING: TableNow = { columns: new Map(), indexes: new Set(), foreignKeys:
 /** What is missing for a snapshot (and for the platform's own tables), in the order in which it must be made. */
 export async function planSchema(database: Database, snapshot: Snapshot): Promise<SchemaPlan> {
   const now = await readSchema(database);
-  const draft: Draft = { dialect: database.dialect, steps: [], findings: [] };
-  for (const table of CORE_TABLES) planTable(table, now.get(table.name), null, draft);
+  const draft = draftOfCore(database, now);
   for (const name of snapshot.entityNames) {
     const entity = snapshot.entity(name);
     planTable(entityTable(entity, snapshot), now.get(entity.table), entity, draft);
@@ -60,22 +59,37 @@ export async function planSchema(database: Database, snapshot: Snapshot): Promis
 
 /** Makes only the platform's own tables: where revisions live before any metadata is known. */
 export async function applyCoreTables(database: StorageDatabase): Promise<void> {
-  const now = await readSchema(database);
-  const draft: Draft = { dialect: database.dialect, steps: [], findings: [] };
-  for (const table of CORE_TABLES) planTable(table, now.get(table.name), null, draft);
-  await run(database, draft.steps);
+  await perform(database, async () => draftOfCore(database, await readSchema(database)));
 }
 
 /** Plans and performs. Throws invalidMetadata when the plan has findings, and then has changed nothing. */
 export async function applySchema(database: StorageDatabase, snapshot: Snapshot): Promise<SchemaPlan> {
-  const plan = await planSchema(database, snapshot);
-  if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
-  await run(database, plan.steps);
-  return plan;
+  return perform(database, async () => {
+    const plan = await planSchema(database, snapshot);
+    if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
+    return plan;
+  });
 }
 
-async function run(database: StorageDatabase, steps: readonly SchemaStep[]): Promise<void> {
-  if (steps.length > 0) await database.define(steps.map((step) => step.sql));
+/** Another node may be making the same tables: as long as every new plan is shorter than the last one, somebody gets on. */
+async function perform(database: StorageDatabase, plan: () => Promise<SchemaPlan>): Promise<SchemaPlan> {
+  for (let current = await plan(); ; ) {
+    if (current.steps.length === 0) return current;
+    try {
+      await database.define(current.steps.map((step) => step.sql));
+      return current;
+    } catch (error) {
+      const rest = await plan();
+      if (rest.steps.length >= current.steps.length) throw error;
+      current = rest;
+    }
+  }
+}
+
+function draftOfCore(database: Database, now: ReadonlyMap<string, TableNow>): Draft {
+  const draft: Draft = { dialect: database.dialect, steps: [], findings: [] };
+  for (const table of CORE_TABLES) planTable(table, now.get(table.name), null, draft);
+  return draft;
 }
 
 function planTable(table: TableShape, found: TableNow | undefined, entity: Entity | null, draft: Draft): void {

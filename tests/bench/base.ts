@@ -56,6 +56,7 @@ export async function makeBase(databaseUrl: string, size: Size): Promise<Base> {
     pipeline,
     stage: at(stages, i % stages.length),
     amount: String(((i * 7919) % 1_000_000) + 100),
+    startDate: '2025-12-01',
     closeDate: new Date(Date.UTC(2026, 0, 1) + ((i * 31) % 730) * DAY_MS).toISOString().slice(0, 10),
     owner: i % 8 === 0 ? users.restricted : users.admin,
   }));

@@ -3,7 +3,7 @@ import type { StorageDatabase } from '../../platform/storage/contracts';
 import { applySchema, planSchema } from '../../platform/storage/migrate';
 import { readSchema } from '../../platform/storage/schema-now';
 import { uniqueOf } from '../../platform/storage/table-shape';
-import { ENGINES, type Place } from './engines';
+import { ENGINES, type Place, SHARED_ENGINES } from './engines';
 import { id, insert, withField, worldOf } from './world';
 
 describe.each(ENGINES)('the schema planner on $name', ({ create }) => {
@@ -121,6 +121,18 @@ describe.each(ENGINES)('the schema planner on $name', ({ create }) => {
 
     expect(await database.read({ sql: 'SELECT f0, f299 FROM wide', values: [] })).toEqual([[text, text]]);
     expect((await planSchema(database, world)).steps).toEqual([]);
+  });
+});
+
+describe.each(SHARED_ENGINES)('two nodes that start at once on $name', ({ create }) => {
+  it('both come up on the same tables', async () => {
+    const place = await create();
+    const nodes = await Promise.all([place.open(), place.open(), place.open()]);
+
+    await Promise.all(nodes.map((node) => applySchema(node, worldOf())));
+
+    expect((await planSchema(nodes[0] as StorageDatabase, worldOf())).steps).toEqual([]);
+    await place.drop();
   });
 });
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPackages } from '../../catalog/files';
 import { sayFinding } from '../../foundation/errors';
-import { checkLayers } from '../../language/grammar';
+import { checkLayers } from '../../language/check-layers';
 import { compileSnapshot } from '../../language/snapshot';
 import { words } from '../../vocabulary/words';
 import type { Command } from '../command';

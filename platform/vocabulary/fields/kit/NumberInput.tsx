@@ -9,6 +9,8 @@ export interface NumberInputProps extends Omit<InputProps, 'onChange' | 'value'>
   readonly onChange: (value: string | null) => void;
   readonly scale: number;
   readonly suffix?: ReactNode;
+  /** Shows all decimal places, as money is written. */
+  readonly allPlaces?: boolean;
 }
 
 /** A number with the separators of the user's language; limits are told by the form, never forced while typing. */
@@ -23,7 +25,7 @@ export function NumberInput(props: NumberInputProps) {
       inputMode={props.scale === 0 ? 'numeric' : 'decimal'}
       value={props.value}
       precision={props.scale}
-      formatter={(value, { userTyping, input }) => (userTyping ? input : showNumber(value, locale))}
+      formatter={(value, { userTyping, input }) => (userTyping ? input : showNumber(value, locale, props.allPlaces ? props.scale : 0))}
       parser={(text) => readNumber(text, locale)}
       onChange={(value) => props.onChange(value === null || value === '' ? null : String(value))}
       onBlur={props.onBlur}

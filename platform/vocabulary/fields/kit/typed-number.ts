@@ -4,14 +4,15 @@ import type { Locale } from '../../../foundation/errors';
 const GROUP: Readonly<Record<Locale, string>> = { en: ',', ru: '\u00a0' };
 const POINT: Readonly<Record<Locale, string>> = { en: '.', ru: ',' };
 
-/** "1250.5" as "1 250,5" in Russian, "1,250.5" in English. Anything but a plain number comes back unchanged. */
-export function showNumber(value: string | number | undefined, locale: Locale): string {
+/** "1250.5" as "1 250,5" in Russian, "1,250.5" in English, with at least `places` decimals. Anything but a plain number comes back unchanged. */
+export function showNumber(value: string | number | undefined, locale: Locale, places = 0): string {
   const text = value === undefined ? '' : String(value);
   const parts = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text);
   if (!parts) return text;
-  const [, sign = '', whole = '', fraction] = parts;
+  const [, sign = '', whole = '', typed = ''] = parts;
+  const fraction = typed.padEnd(places, '0');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, GROUP[locale]);
-  return `${sign}${grouped}${fraction === undefined ? '' : `${POINT[locale]}${fraction}`}`;
+  return `${sign}${grouped}${fraction === '' ? '' : `${POINT[locale]}${fraction}`}`;
 }
 
 /** The plain number in a typed or pasted text ("1 250,50 ₽" → "1250.50"). A lone comma is a decimal comma unless it groups thousands in English. */

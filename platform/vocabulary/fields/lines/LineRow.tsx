@@ -1,7 +1,7 @@
 import HolderOutlined from '@ant-design/icons/es/icons/HolderOutlined';
 import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined';
 import { Button, ConfigProvider, Dropdown } from 'antd';
-import { memo } from 'react';
+import { type FocusEvent, memo } from 'react';
 import type { InputProps, Surroundings } from '../../contracts';
 import { isEmptyValue } from '../kit/formatted';
 import type { LineColumn } from './columns';
@@ -109,7 +109,7 @@ function LineCell({ column, at, row, index, active, faults, disabled, gridId, su
       surroundings,
     };
     return (
-      <td {...common} data-active>
+      <td {...common} data-active onFocus={selectText}>
         <ConfigProvider variant="borderless">
           <view.Input {...input} />
         </ConfigProvider>
@@ -124,6 +124,12 @@ function LineCell({ column, at, row, index, active, faults, disabled, gridId, su
       {cell}
     </td>
   );
+}
+
+/** Typing replaces what a cell held, as in a spreadsheet. */
+function selectText(event: FocusEvent<HTMLElement>): void {
+  const input = event.target;
+  if (input instanceof HTMLInputElement && input.getAttribute('role') !== 'combobox') input.select();
 }
 
 const BARE = { bare: true };

@@ -10,6 +10,8 @@ interface Trace {
   readonly written: ReadonlySet<string>;
 }
 
+/** Follows from the order of the rows. */
+const POSITION = 'position';
 const traces = new WeakMap<Row, Trace>();
 let made = 0;
 
@@ -33,14 +35,14 @@ export function becomes(row: Row, next: Row, written: readonly string[] = []): R
 /** A new row with the constant defaults of its fields. */
 export function newRow(entity: Entity): Row {
   const constants = [...entity.fields.values()].flatMap(({ name, definition: { default: value } }) =>
-    value === undefined || value === null || typeof value === 'object' ? [] : [[name, value]],
+    value === undefined || value === null || typeof value === 'object' || name === POSITION ? [] : [[name, value]],
   );
   return Object.fromEntries(constants);
 }
 
 /** A row like another one, yet to be created. */
 export function copyOf(row: Row, entity: Entity): Row {
-  const kept = Object.entries(row).filter(([name]) => entity.fields.get(name)?.system === false && name !== 'position');
+  const kept = Object.entries(row).filter(([name]) => entity.fields.get(name)?.system === false && name !== POSITION);
   const copy = Object.fromEntries(kept);
   traces.set(copy, { key: `new-${made++}`, written: new Set(Object.keys(copy)) });
   return copy;

@@ -26,6 +26,7 @@ function Input(props: InputProps) {
       onChange={(text) => change(text, code)}
       scale={scaleOf(definition, 2)}
       suffix={picker}
+      allPlaces
     />
   );
 }

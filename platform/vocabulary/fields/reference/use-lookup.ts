@@ -44,7 +44,7 @@ export function useLookup(props: InputProps, target: string) {
 
   const setOpen = (next: boolean) => {
     setOpenState(next);
-    setText('');
+    if (!next) setText('');
   };
   return { ...answer, open, setOpen, close: () => setOpen(false), text, search: setText, busy };
 }

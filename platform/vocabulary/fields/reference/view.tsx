@@ -113,6 +113,7 @@ function OpenLink({ target, value, surroundings }: OpenLinkProps) {
       title={title}
       aria-label={title}
       tabIndex={-1}
+      style={{ color: 'var(--k-faint)' }}
     />
   );
 }

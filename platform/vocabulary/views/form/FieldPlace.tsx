@@ -50,7 +50,7 @@ export const FieldPlace = memo(function FieldPlace({ place, context }: FieldPlac
   const labelled = !view.ownLabel || now.readOnly;
   return (
     <div className="k-field" data-field={field.name} data-wide={options.span === 2 || view.wide === true || undefined}>
-      {labelled ? <Label place={place} now={now} id={id} locale={locale} /> : <span className="k-label" />}
+      {labelled && <Label place={place} now={now} id={id} locale={locale} />}
       {now.readOnly && !isLines(field) ? <ReadOnly {...input} /> : <view.Input {...input} />}
       {own.length > 0 && (
         <div className="k-field-error" role="alert">

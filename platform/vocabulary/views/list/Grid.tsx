@@ -58,6 +58,8 @@ export function Grid(props: GridProps) {
     event.preventDefault();
   };
 
+  const titled = columns.shown.find((column) => column.path === entity.title.name) ?? columns.shown[0];
+  const linkPath = titled?.path ?? '';
   const indexes = Array.from(
     { length: Math.max(0, scroll.last - scroll.first + 1) },
     (_, index) => scroll.first + index,
@@ -94,6 +96,7 @@ export function Grid(props: GridProps) {
                 record={record}
                 entity={entity}
                 columns={columns.shown}
+                linkPath={linkPath}
                 active={index === active}
                 picked={record !== undefined && (picked?.records.has(record.id) ?? false)}
                 onPick={picked?.toggle}

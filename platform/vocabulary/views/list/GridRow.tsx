@@ -14,6 +14,8 @@ export interface GridRowProps {
   readonly record: ViewRecord | undefined;
   readonly entity: Entity;
   readonly columns: readonly Column[];
+  /** The column whose cells are links to the record. */
+  readonly linkPath: string;
   readonly active: boolean;
   readonly picked: boolean;
   readonly onPick: Picked['toggle'] | undefined;
@@ -21,7 +23,7 @@ export interface GridRowProps {
   onOpen(record: ViewRecord): void;
 }
 
-/** One line of the table. A click anywhere opens the record; its first column is a real link for new tabs. */
+/** One line of the table. A click anywhere opens the record; its title is a real link for new tabs. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { record, columns, onPick, index } = props;
   const open = (event: MouseEvent<HTMLDivElement>) => {
@@ -60,7 +62,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           data-first={place === 0 || undefined}
         >
           {record ? (
-            <CellOf {...props} record={record} column={column} first={place === 0} />
+            <CellOf {...props} record={record} column={column} link={column.path === props.linkPath} />
           ) : (
             <span className="k-grid-ghost" />
           )}
@@ -86,16 +88,16 @@ function sameRow(before: GridRowProps, after: GridRowProps): boolean {
 interface CellOfProps {
   readonly record: ViewRecord;
   readonly column: Column;
-  readonly first: boolean;
+  readonly link: boolean;
   readonly entity: Entity;
   readonly surroundings: ViewSurroundings;
 }
 
-function CellOf({ record, column, first, entity, surroundings }: CellOfProps) {
+function CellOf({ record, column, link, entity, surroundings }: CellOfProps) {
   const { Cell } = surroundings.fieldView(column.field.type);
   const value = valueAt(record, column.path);
   const cell = <Cell field={column.field} value={value} surroundings={surroundings} />;
-  if (!first) return cell;
+  if (!link) return cell;
   const empty = value === null || value === undefined || value === '';
   return (
     <a className="k-grid-title" href={surroundings.recordHref(entity.name, record.id)} tabIndex={-1}>

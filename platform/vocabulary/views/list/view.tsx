@@ -1,4 +1,4 @@
-import SettingOutlined from '@ant-design/icons/es/icons/ControlOutlined';
+import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import ReloadOutlined from '@ant-design/icons/es/icons/ReloadOutlined';
@@ -165,7 +165,7 @@ function Chooser({ columns, surroundings }: ChooserProps) {
         aria-haspopup="dialog"
         aria-expanded={open}
       >
-        <SettingOutlined />
+        <TableOutlined />
       </button>
     </Popover>
   );
