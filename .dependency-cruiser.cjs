@@ -27,6 +27,8 @@ const downOnly = FLOORS.flatMap((folders, floor) =>
   })),
 );
 
+const REACT = 'node_modules/(react|react-dom|antd|@rjsf/(core|antd)|ag-grid-react|@dnd-kit/[^/]+)/';
+
 module.exports = {
   forbidden: [
     ...downOnly,
@@ -40,10 +42,17 @@ module.exports = {
     { name: 'sequelize-in-storage-only', severity: 'error', from: { pathNot: '^platform/storage/' }, to: { path: 'node_modules/(sequelize|mysql2|@photostructure/sqlite)/' } },
     { name: 'express-in-http-only', severity: 'error', from: { pathNot: '^platform/http/' }, to: { path: 'node_modules/(express|helmet|compression)/' } },
     {
-      name: 'react-in-views-only',
+      name: 'react-in-looks-only',
       severity: 'error',
-      from: { path: '^platform/', pathNot: '/view\\.tsx$|/views\\.tsx?$|^platform/vocabulary/(fields|views|widgets)/.+\\.tsx$' },
-      to: { path: 'node_modules/(react|react-dom|antd|@rjsf|ag-grid-react|@dnd-kit)/', dependencyTypesNot: ['type-only'] },
+      comment: 'Components (.tsx) and hooks (use-….ts) of the vocabulary know React; nothing else of the platform does.',
+      from: { path: '^platform/', pathNot: '^platform/vocabulary/.+(\\.tsx|/use-[\\w-]+\\.ts|/views\\.ts)$' },
+      to: { path: REACT, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'react-never-reaches-the-server',
+      severity: 'error',
+      from: { path: '^platform/(main|app|cli/karkas)\\.ts$' },
+      to: { path: REACT, reachable: true },
     },
     { name: 'meaning-never-imports-looks', severity: 'error', from: { path: '^platform/vocabulary/.+/index\\.ts$' }, to: { path: '\\.tsx$' } },
     {
@@ -55,6 +64,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^\\.build/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },

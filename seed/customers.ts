@@ -1,10 +1,11 @@
 /** The accounts and contacts of one block of the demo company. */
 import type { RecordInput } from '../platform/records/contracts';
 import { type CompanyName, foreignCompany, INDUSTRIES, russianCompany } from './company-names';
+import { bringContacts } from './contacts';
 import type { Groundwork } from './groundwork';
-import { foreignPerson, type Person, russianPerson } from './people';
+import { code } from './keys';
 import type { Seller } from './personnel';
-import { foreignCity, foreignPhone, landline, mobile, postalCode, russianCity, street } from './places';
+import { type City, foreignCity, foreignPhone, landline, postalCode, russianCity, street } from './places';
 import { type Dice, dice } from './random';
 import { companyNumbers, traderNumbers } from './registry-numbers';
 import type { Writer } from './writer';
@@ -24,7 +25,7 @@ export interface Customer {
 }
 
 /** A customer before it has an id. */
-interface Draft extends Omit<Customer, 'id' | 'contacts'> {
+export interface Draft extends Omit<Customer, 'id' | 'contacts'> {
   readonly company: CompanyName;
   readonly input: RecordInput;
   readonly phone: string;
@@ -43,15 +44,6 @@ const SOURCES = {
   tender: 6,
   partner: 4,
 } as const;
-const JOBS =
-  'Генеральный директор|Коммерческий директор|Директор по закупкам|Начальник отдела снабжения|Специалист по закупкам|Главный бухгалтер|ИТ-директор|Системный администратор|Административный директор|Офис-менеджер|Главный инженер|Руководитель АХО'.split(
-    '|',
-  );
-const JOBS_ABROAD =
-  'Managing Director|Procurement Manager|Head of Purchasing|Office Manager|IT Director|Facilities Manager|Chief Accountant|Operations Director|Buyer'.split(
-    '|',
-  );
-const ROLES = { decides: 18, influences: 26, evaluates: 18, uses: 24, pays: 9, blocks: 5 } as const;
 
 /** Brings `count` accounts with `people` contacts; the first ones may be head offices of later ones. */
 export async function bringCustomers(
@@ -99,14 +91,19 @@ function athome(roll: Dice, ground: Groundwork, block: number, index: number, se
   const common = commonFields(roll, company, industry, seller, code('A', block, index));
   const legalAddress = `${postal}, ${place.region}, ${place.city}, ${house}`;
   const bankAccounts = roll.chance(0.5) ? [bankAccount(roll)] : [];
+  const russia = ground.countries.get('RU')?.id ?? null;
+  const addresses = roll.chance(0.3) ? [deliveryAddress(roll, place, russia)] : [];
+  const relations = roll.chance(0.07) ? [relation(roll, ground)] : [];
   const input = {
     ...common,
     ...where,
     ...numbers,
     legalAddress,
     phone,
-    country: ground.countries.get('RU')?.id ?? null,
+    country: russia,
     bankAccounts,
+    addresses,
+    relations,
   };
   return {
     ...where,
@@ -175,50 +172,18 @@ function asBranch({ input }: Draft, head: Draft | undefined, parent: string | un
   return { ...input, name, kinds: ['customer', 'branch'], parent, inn, ogrn, kpp: input.kpp ?? null };
 }
 
-async function bringContacts(
-  writer: Writer,
-  drafts: readonly Draft[],
-  ids: readonly string[],
-  block: number,
-  people: number,
-) {
-  const byAccount = new Map<number, string[]>();
-  const roll = dice('contacts', block);
-  const places = Array.from({ length: people }, (_, index) =>
-    index < drafts.length ? index : roll.whole(0, drafts.length - 1),
-  );
-  const inputs = places.map((account, index) => {
-    const at = drafts[account];
-    return at
-      ? contact(dice('contact', block, index), at, ids[account] ?? null, code('C', block, index), index < drafts.length)
-      : {};
-  });
-  const made = await writer.put('contact', 'code', inputs);
-  places.forEach((account, index) => {
-    byAccount.set(account, [...(byAccount.get(account) ?? []), made[index] ?? '']);
-  });
-  return byAccount;
+function deliveryAddress(roll: Dice, place: City, country: string | null) {
+  const kind = roll.pick(['delivery', 'warehouse', 'office']);
+  const { city, region } = place;
+  return { kind, country, region, city, postalCode: postalCode(roll, place), street: street(roll) };
 }
 
-function contact(roll: Dice, at: Draft, account: string | null, key: string, primary: boolean): RecordInput {
-  const person: Person = at.foreign ? foreignPerson(roll) : russianPerson(roll);
+/** Who else the customer deals with, as far as sales people know. */
+function relation(roll: Dice, ground: Groundwork) {
+  const toCompetitor = roll.chance(0.6);
   return {
-    code: key,
-    name: person.name,
-    account,
-    jobTitle: roll.pick(at.foreign ? JOBS_ABROAD : JOBS),
-    decisionRole: roll.weighted(ROLES),
-    primary,
-    employed: !roll.chance(0.05),
-    phone: roll.chance(0.6) ? at.phone : null,
-    mobile: at.foreign ? null : mobile(roll),
-    email: roll.chance(0.92) ? `${person.mailbox}@${at.company.domain}` : null,
-    birthday: roll.chance(0.35)
-      ? `${roll.whole(1964, 2001)}-${two(roll.whole(1, 12))}-${two(roll.whole(1, 28))}`
-      : null,
-    language: at.foreign ? 'en' : 'ru',
-    owner: at.seller.id,
-    team: at.seller.team,
+    kind: toCompetitor ? 'customerOf' : 'partnerOf',
+    related: roll.pick(toCompetitor ? ground.competitors : ground.suppliers),
   };
 }
 
@@ -242,13 +207,4 @@ function bankAccount(roll: Dice) {
 
 function isActive(lifecycle: string): boolean {
   return lifecycle === 'active' || lifecycle === 'negotiating';
-}
-
-/** "A-000123": blocks of 10,000 numbers each, so that a key tells nothing but never repeats. */
-export function code(letter: string, block: number, index: number): string {
-  return `${letter}-${String(block * 10_000 + index + 1).padStart(6, '0')}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

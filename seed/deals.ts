@@ -77,7 +77,7 @@ function deal(
   const category = lines[0]?.product.category ?? roll.pick(ground.products).category;
   const input = {
     code: key,
-    title: `${roll.pick(topics(category))} — ${customer.short}`,
+    title: `${roll.pick(topics(category, customer.foreign))} — ${customer.short}`,
     account: customer.id,
     contact,
     pipeline: pipeline.id,

@@ -22,6 +22,7 @@ export interface Groundwork {
   readonly countries: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
   readonly carriers: readonly string[];
   readonly competitors: readonly string[];
+  readonly suppliers: readonly string[];
   readonly priceLists: readonly string[];
 }
 
@@ -52,6 +53,7 @@ export async function layGroundwork(writer: Writer, records: Records, context: C
     countries,
     carriers: shared.carriers,
     competitors: shared.competitors,
+    suppliers: shared.suppliers,
     priceLists: lists.map((each) => each.id),
   };
 }

@@ -84,7 +84,17 @@ export const RESULTS = [
   'Решение примут на совещании.',
 ] as const;
 
-/** The topic of a category, or its name for one without. */
-export function topics(category: string): readonly string[] {
+/** The same for customers abroad, by the group the category stands in. */
+const TOPICS_ABROAD: Readonly<Record<string, readonly string[]>> = {
+  tech: ['Office equipment', 'Equipment for the new office', 'Meeting room equipment', 'Replacement of workstations'],
+  furniture: ['Office furniture', 'Chairs and desks', 'Furniture for the meeting room'],
+  supplies: ['Office supplies for the year', 'Printer supplies', 'Paper and stationery'],
+  services: ['Installation and support', 'Maintenance contract'],
+};
+
+/** What a deal may be called by the category of its first product and where the customer is. */
+export function topics(category: string, abroad: boolean): readonly string[] {
+  const group = CATEGORIES.find((each) => each.code === category)?.parent ?? category;
+  if (abroad) return TOPICS_ABROAD[group] ?? ['Office equipment'];
   return TOPICS[category] ?? [CATEGORIES.find((each) => each.code === category)?.name ?? category];
 }

@@ -41,6 +41,8 @@ export interface CurrentParts {
 }
 
 interface Running {
+  /** False when the stored revision does not compile: nothing of it runs. */
+  readonly whole: boolean;
   readonly head: RevisionHead | null;
   readonly layers: readonly Layer[];
   readonly snapshot: Snapshot;
@@ -55,16 +57,19 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
 
   async function publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication> {
     const next = store.next(layers, running.head, meta);
-    if (!next && migrated) return { published: true, changed: false, findings: [] };
+    const known = next === null && running.whole;
+    if (known && migrated) return { published: true, changed: false, findings: [] };
     const revision = next ? revisionName(next.head) : running.snapshot.revision;
-    const compiled = next ? examineLayers(layers, parts.words, revision) : { snapshot: running.snapshot, findings: [] };
+    const compiled = known
+      ? { snapshot: running.snapshot, findings: [] }
+      : examineLayers(layers, parts.words, revision);
     if (!compiled.snapshot) return refused(compiled.findings);
     const findings = await migrate(compiled.snapshot);
     if (findings.length > 0) return refused(findings);
     migrated = true;
     if (!next) return { published: true, changed: false, findings: [] };
     const head = await store.save(next, { published: true });
-    running = { head, layers, snapshot: compiled.snapshot };
+    running = { whole: true, head, layers, snapshot: compiled.snapshot };
     events.announce('metadata.published', { revision });
     return { published: true, changed: true, findings: [] };
   }
@@ -122,11 +127,11 @@ async function begin(parts: CurrentParts): Promise<Running> {
 function compiledFrom(head: RevisionHead, layers: readonly Layer[], { words }: CurrentParts): Running {
   const { snapshot, findings } = compileSnapshot(layers, words, revisionName(head));
   if (!snapshot) throw new PlatformError('invalidMetadata', {}, findings);
-  return { head, layers, snapshot };
+  return { whole: true, head, layers, snapshot };
 }
 
 function nothing(words: Words, head: RevisionHead | null): Running {
   const { snapshot } = compileSnapshot([], words, '0');
   if (!snapshot) throw new Error('no metadata at all always compiles');
-  return { head, layers: [], snapshot };
+  return { whole: head === null, head, layers: [], snapshot };
 }

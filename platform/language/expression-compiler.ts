@@ -36,9 +36,17 @@ export function compileNode(tree: Syntax, sources: Sources): Node | undefined {
     case 'CallExpression':
       return call(tree, sources);
     default:
-      return report(sources, 'L009', leftmost(tree), { what: tree.type });
+      return report(sources, 'L009', leftmost(tree), { what: FOREIGN[tree.type] ?? tree.type });
   }
 }
+
+/** How syntax that the parser knows and the language does not is written. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  ConditionalExpression: '… ? … : …',
+  ThisExpression: 'this',
+  ArrayExpression: '[…]',
+  SequenceExpression: '(…, …)',
+};
 
 function literal(tree: Syntax, sources: Sources): Node | undefined {
   const start = leftmost(tree);
@@ -173,7 +181,7 @@ function arity({ least, most }: LanguageFunction): string {
 /** The argument, with a written date understood as one where only dates are accepted. */
 function accepted(node: Node, takes: readonly ScalarType[], sources: Sources): Node | undefined {
   if (takes.length === 0 || node.type === 'null' || takes.includes(node.type)) return node;
-  if (takes.includes('text') && node.type === 'reference') return node;
+  if (takes.includes('text') && fits(node.type, 'text')) return node;
   const dated = takes.includes('date') && node.type === 'text' ? asTypeOf(node, 'date') : undefined;
   return dated?.type === 'date' ? dated : mismatch(node, takes[0] ?? 'null', sources);
 }

@@ -34,7 +34,7 @@ export function parse(text: string): Parsed {
     return depth(tree) > MAX_DEPTH ? { finding: tooDeep() } : { tree };
   } catch (error) {
     if (error instanceof RangeError) return { finding: tooDeep() };
-    return { finding: unreadable(text, positionOf(error), reasonOf(error)) };
+    return { finding: unreadable(text, positionOf(error)) };
   }
 }
 
@@ -152,10 +152,13 @@ export function leftmost(part: Syntax): number {
   return typeof at.start === 'number' ? at.start : 0;
 }
 
-function unreadable(text: string, at: number, reason = ''): Finding {
+function unreadable(text: string, at: number): Finding {
   const rest = text.slice(at, at + 20);
-  const found = rest === '' ? { en: 'the text ends', ru: 'текст кончается' } : `“${rest}”`;
-  return { code: 'L005', path: '', params: { position: at + 1, reason: reason === '' ? found : reason } };
+  const reason =
+    rest === ''
+      ? { en: 'the text ends too early', ru: 'текст обрывается' }
+      : { en: `“${rest}” does not belong here`, ru: `здесь не ожидается «${rest}»` };
+  return { code: 'L005', path: '', params: { position: at + 1, reason } };
 }
 
 function tooDeep(): Finding {
@@ -164,8 +167,4 @@ function tooDeep(): Finding {
 
 function positionOf(error: unknown): number {
   return error instanceof Error && 'index' in error && typeof error.index === 'number' ? error.index : 0;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'description' in error ? String(error.description) : String(error);
 }

@@ -73,17 +73,18 @@ export async function applySchema(database: StorageDatabase, snapshot: Snapshot)
 
 /** Another node may be making the same tables: as long as every new plan is shorter than the last one, somebody gets on. */
 async function perform(database: StorageDatabase, plan: () => Promise<SchemaPlan>): Promise<SchemaPlan> {
-  for (let current = await plan(); ; ) {
-    if (current.steps.length === 0) return current;
-    try {
-      await database.define(current.steps.map((step) => step.sql));
-      return current;
-    } catch (error) {
-      const rest = await plan();
-      if (rest.steps.length >= current.steps.length) throw error;
-      current = rest;
-    }
+  const first = await plan();
+  let open = first;
+  while (open.steps.length > 0) {
+    const failure = await database.define(open.steps.map((step) => step.sql)).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    const rest = await plan();
+    if (failure && rest.steps.length >= open.steps.length) throw failure.error;
+    open = rest;
   }
+  return first;
 }
 
 function draftOfCore(database: Database, now: ReadonlyMap<string, TableNow>): Draft {

@@ -6,7 +6,7 @@ import { mysqlDialect } from '../language/dialect/mysql';
 import type { Row, Statement, StorageDatabase, Transaction } from './contracts';
 import { unitOfWork } from './retry';
 import { createListeners } from './statement-listeners';
-import { isMysqlPassing, translateMysql } from './violations';
+import { isMysqlAlreadyThere, isMysqlPassing, translateMysql } from './violations';
 
 interface Lender {
   getConnection(options: object): Promise<Connection>;
@@ -128,7 +128,11 @@ async function defineOn(
 ): Promise<void> {
   await query(connection, { sql: 'SET SESSION foreign_key_checks = OFF', values: [] });
   try {
-    for (const sql of statements) await ask(connection, { sql, values: [] });
+    for (const sql of statements) {
+      await ask(connection, { sql, values: [] }).catch((error: unknown) => {
+        if (!isMysqlAlreadyThere(error)) throw error;
+      });
+    }
   } finally {
     await query(connection, { sql: 'SET SESSION foreign_key_checks = ON', values: [] }).catch(() =>
       connection.destroy(),

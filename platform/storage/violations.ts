@@ -43,6 +43,8 @@ const MYSQL_REASONS: Readonly<Record<number, Reason>> = {
 };
 /** Deadlock, lock wait time-out, "record has changed since last read": the server undid the work or wants it undone. */
 const MYSQL_PASSING: ReadonlySet<number> = new Set([1213, 1205, 1020]);
+/** Table, column, index, key: another node was faster with the same step. */
+const MYSQL_THERE: ReadonlySet<number> = new Set([1050, 1060, 1061, 1826, 1022]);
 const MYSQL_GONE =
   /^(PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR|ECONN\w+|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EPIPE|ER_SERVER_SHUTDOWN)$/;
 const SEQUELIZE_GONE = /^SequelizeConnection|^SequelizeHostNot|^SequelizeAccessDenied/;
@@ -56,6 +58,11 @@ export function isSqliteBusy(error: unknown): boolean {
 /** Whether the server only asks to try the whole unit again. */
 export function isMysqlPassing(error: unknown): boolean {
   return MYSQL_PASSING.has(asDriverError(error)?.errno ?? 0);
+}
+
+/** Whether a DDL statement failed only because what it makes is there. */
+export function isMysqlAlreadyThere(error: unknown): boolean {
+  return MYSQL_THERE.has(asDriverError(error)?.errno ?? 0);
 }
 
 /** The error as floors above know it; `indexOf` names the unique index over columns of a table. */

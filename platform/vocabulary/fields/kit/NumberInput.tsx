@@ -25,7 +25,9 @@ export function NumberInput(props: NumberInputProps) {
       inputMode={props.scale === 0 ? 'numeric' : 'decimal'}
       value={props.value}
       precision={props.scale}
-      formatter={(value, { userTyping, input }) => (userTyping ? input : showNumber(value, locale, props.allPlaces ? props.scale : 0))}
+      formatter={(value, { userTyping, input }) =>
+        userTyping ? input : showNumber(value, locale, props.allPlaces ? props.scale : 0)
+      }
       parser={(text) => readNumber(text, locale)}
       onChange={(value) => props.onChange(value === null || value === '' ? null : String(value))}
       onBlur={props.onBlur}

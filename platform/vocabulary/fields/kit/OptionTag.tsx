@@ -16,7 +16,11 @@ export function OptionTag({
   const label = option ? say(option.label, locale, option.key) : name;
   if (!option?.color) return <span>{label}</span>;
   return (
-    <Tag color={option.color} variant="filled" style={{ marginInlineEnd: 0, lineHeight: '20px', verticalAlign: 'middle' }}>
+    <Tag
+      color={option.color}
+      variant="filled"
+      style={{ marginInlineEnd: 0, lineHeight: '20px', verticalAlign: 'middle' }}
+    >
       {label}
     </Tag>
   );

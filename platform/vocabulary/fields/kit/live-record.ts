@@ -7,6 +7,7 @@ import { Decimal, fixed } from '../../../foundation/decimal';
 import type { Entity, Environment, Expression, Field, Scalar, Snapshot } from '../../../language/contracts';
 import { canonical, knownValues, type RecordValues, type RelatedValues, type Unknown } from './known-values';
 import { type LiveLines, type LiveRollUp, type LiveRules, liveRules } from './live-rules';
+import { rowOperand } from './row-operand';
 
 export interface LiveWorld {
   readonly snapshot: Snapshot;
@@ -140,11 +141,7 @@ function aggregate(live: LiveRollUp, record: RecordValues, world: LiveWorld): un
   if (!Array.isArray(rows)) return record[field.name];
   const counted = live.matches ? rows.filter((row: RecordValues) => isCounted(live, row, world)) : rows;
   if (name === 'count' || !of) return counted.length;
-  const operands = counted.flatMap((row: RecordValues) => {
-    const value = canonical(of, row[of.name]);
-    const operand = value !== null && of.word.operand ? of.word.operand(value, of) : value;
-    return operand === null ? [] : [String(operand)];
-  });
+  const operands = counted.map((row: RecordValues) => rowOperand(of, row)).filter((text) => text !== null);
   if (name === 'list') return operands.join(', ') || null;
   return fieldValue(field, of.value === 'number' ? total(name, operands) : extreme(name, operands));
 }

@@ -3,8 +3,8 @@ import { Decimal } from '../../../foundation/decimal';
 import type { Surroundings } from '../../contracts';
 import { say } from '../../kit/say';
 import { formatted } from '../kit/formatted';
-import { canonical } from '../kit/known-values';
 import { fieldValue } from '../kit/live-record';
+import { rowOperand } from '../kit/row-operand';
 import type { LineColumn } from './columns';
 import type { Row } from './rows';
 
@@ -36,9 +36,8 @@ export function LineTotals({ rows, columns, surroundings }: LineTotalsProps) {
 function sum(rows: readonly Row[], { field }: LineColumn, surroundings: Surroundings): string {
   let total = new Decimal(0);
   for (const row of rows) {
-    const value = canonical(field, row[field.name]);
-    const operand = value !== null && field.word.operand ? field.word.operand(value, field) : value;
-    if (operand !== null) total = total.plus(String(operand));
+    const operand = rowOperand(field, row);
+    if (operand !== null) total = total.plus(operand);
   }
   return formatted(field, fieldValue(field, total), surroundings);
 }

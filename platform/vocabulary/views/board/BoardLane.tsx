@@ -1,7 +1,8 @@
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import { Button } from 'antd';
-import type { Entity, Field, Value } from '../../../language/contracts';
+import type { Entity, Field } from '../../../language/contracts';
 import type { ViewSurroundings } from '../../contracts';
+import { aggregateText } from '../../kit/aggregate-text';
 import { useColumnDrop } from '../../kit/dnd';
 import { BoardCard } from './BoardCard';
 import type { Lane } from './lanes';
@@ -86,7 +87,5 @@ function Ghosts() {
 
 /** The sum as its field writes it; the line keeps its place while it is computed. */
 function sumText(field: Field, figures: Figures | undefined, surroundings: ViewSurroundings): string {
-  const sum = figures?.sum;
-  if (sum === undefined || sum === null) return '\u00a0';
-  return field.word.format(sum as Value, field, surroundings.locale, surroundings.timeZone);
+  return aggregateText(field, figures?.sum, surroundings) || '\u00a0';
 }

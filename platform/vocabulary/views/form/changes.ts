@@ -12,7 +12,8 @@ export function isWritable(field: Field): boolean {
 /** Whether two values of a field mean the same; a value that is no proper one counts as it was typed. */
 export function sameMeaning(field: Field, left: unknown, right: unknown, snapshot: Snapshot): boolean {
   if (Object.is(left, right)) return true;
-  return JSON.stringify(meaning(field, left, snapshot)) === JSON.stringify(meaning(field, right, snapshot));
+  if (isLines(field)) return sameRows(field, left, right, snapshot);
+  return JSON.stringify(meaning(field, left)) === JSON.stringify(meaning(field, right));
 }
 
 /** A value as the API takes it: a reference by its id, rows of lines without what the platform computes. */
@@ -45,8 +46,22 @@ export function changedInput(
   return Object.fromEntries(fields.map((field) => [field.name, toInput(field, record[field.name], snapshot)]));
 }
 
-function meaning(field: Field, value: unknown, snapshot: Snapshot): unknown {
-  if (isLines(field)) return rowsInput(field, value, snapshot);
+/** Rows are never changed in place: those that are the same objects need no look inside. */
+function sameRows(field: Field, left: unknown, right: unknown, snapshot: Snapshot): boolean {
+  const [before, after] = [rowsOf(left), rowsOf(right)];
+  if (before.length !== after.length) return false;
+  return before.every((row, index) => {
+    const other = after[index];
+    if (Object.is(row, other)) return true;
+    return JSON.stringify(rowsInput(field, [row], snapshot)) === JSON.stringify(rowsInput(field, [other], snapshot));
+  });
+}
+
+function rowsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function meaning(field: Field, value: unknown): unknown {
   if (isEmptyValue(value)) return null;
   const coerced = field.word.coerce(value, field);
   return 'value' in coerced ? coerced.value : value;

@@ -1,5 +1,5 @@
-import type { Value } from '../../../language/contracts';
 import type { ViewSurroundings } from '../../contracts';
+import { aggregateText } from '../../kit/aggregate-text';
 import type { Column } from './columns';
 import type { Totals } from './use-totals';
 
@@ -37,12 +37,12 @@ export function GridTotals({ columns, totals, surroundings, picks }: GridTotalsP
 }
 
 /** A total as the column's word writes it; a number of records as a plain number. */
-export function totalText(
+function totalText(
   column: Pick<Column, 'field' | 'total'>,
   total: unknown,
   surroundings: ViewSurroundings,
 ): string {
-  if (column.total === null || total === undefined || total === null) return '';
-  if (column.total === 'count') return Number(total).toLocaleString(surroundings.locale);
-  return column.field.word.format(total as Value, column.field, surroundings.locale, surroundings.timeZone);
+  if (column.total === null) return '';
+  if (column.total === 'count') return Number(total ?? 0).toLocaleString(surroundings.locale);
+  return aggregateText(column.field, total, surroundings);
 }
