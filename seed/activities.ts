@@ -1,8 +1,9 @@
 /** The activities of one block: what was done for its deals and orders, and what is planned. */
 import type { RecordInput } from '../platform/records/contracts';
-import { type Customer, code } from './customers';
+import type { Customer } from './customer';
 import { addDays, addMinutes, dayFrom, daysBetween, earlier, moment } from './dates';
 import type { Deal } from './deals';
+import { code } from './keys';
 import type { Order } from './orders';
 import { type Dice, dice } from './random';
 import { RESULTS, SUBJECTS } from './wording';

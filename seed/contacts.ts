@@ -1,6 +1,6 @@
 /** The people at the accounts of one block. */
 import type { RecordInput } from '../platform/records/contracts';
-import type { Draft } from './customers';
+import type { Draft } from './customer';
 import { code } from './keys';
 import { foreignPerson, type Person, russianPerson } from './people';
 import { mobile } from './places';

@@ -2,6 +2,7 @@
 import type { RecordInput } from '../platform/records/contracts';
 import { type CompanyName, foreignCompany, INDUSTRIES, russianCompany } from './company-names';
 import { bringContacts } from './contacts';
+import type { Customer, Draft } from './customer';
 import type { Groundwork } from './groundwork';
 import { code } from './keys';
 import type { Seller } from './personnel';
@@ -9,27 +10,6 @@ import { type City, foreignCity, foreignPhone, landline, postalCode, russianCity
 import { type Dice, dice } from './random';
 import { companyNumbers, traderNumbers } from './registry-numbers';
 import type { Writer } from './writer';
-
-export interface Customer {
-  readonly id: string;
-  readonly short: string;
-  readonly city: string;
-  readonly region: string | null;
-  readonly country: string;
-  readonly postalCode: string | null;
-  readonly street: string;
-  readonly foreign: boolean;
-  readonly seller: Seller;
-  readonly contacts: readonly string[];
-  readonly active: boolean;
-}
-
-/** A customer before it has an id. */
-export interface Draft extends Omit<Customer, 'id' | 'contacts'> {
-  readonly company: CompanyName;
-  readonly input: RecordInput;
-  readonly phone: string;
-}
 
 const LIFECYCLE = { potential: 18, negotiating: 14, active: 48, dormant: 14, lost: 6 } as const;
 const SIZES = { micro: 25, small: 35, medium: 20, large: 14, enterprise: 6 } as const;

@@ -1,8 +1,9 @@
 /** The deals of one block, spread over stages and months around now. */
 import type { RecordInput } from '../platform/records/contracts';
-import { type Customer, code } from './customers';
+import type { Customer } from './customer';
 import { addDays, dayFrom } from './dates';
 import type { Groundwork } from './groundwork';
+import { code } from './keys';
 import { type Dice, dice } from './random';
 import type { StockedProduct } from './stock';
 import { LOSSES, NEEDS, NEXT_STEPS, topics } from './wording';

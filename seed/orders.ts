@@ -1,9 +1,10 @@
 /** The orders of one block: what followed from won deals, and what regular customers order again. */
 import type { RecordInput } from '../platform/records/contracts';
-import { type Customer, code } from './customers';
+import type { Customer } from './customer';
 import { addDays, dayFrom, daysBetween, earlier } from './dates';
 import { chooseLines, type Deal, type Line, lineInput } from './deals';
 import type { Groundwork } from './groundwork';
+import { code } from './keys';
 import { type Dice, dice } from './random';
 import type { Writer } from './writer';
 

@@ -9,7 +9,7 @@ export interface FieldRules {
   readonly allowedRead: ReadonlySet<string>;
 }
 
-/** What a caller sees of the entities around the one asked about. */
+/** What a caller sees besides the computed field asked about. */
 export interface Sight {
   field(entity: string, field: string): boolean;
   /** Whether, of the rows that point to a visible record through this reference, all are visible too. */
@@ -23,35 +23,18 @@ export function isSettable(field: Field): boolean {
 }
 
 /**
- * The fields of an entity that must not be seen: those denied, and computed ones whose value would tell
- * what may not be seen. That is a formula over a hidden field, and a total over rows of which the caller sees
- * only some (rows that are parts of the record itself are seen with it). `sees` answers for everything else.
+ * Whether a computed field would tell what the caller may not see: a formula over a hidden field, or a total over
+ * rows of which he sees only some (rows that are parts of the record itself are seen with it). Fields that
+ * are not computed tell nothing but themselves. Computed fields cannot read each other in a circle, so asking ends.
  */
-export function hiddenFields(entity: Entity, rules: FieldRules, sees: Sight): ReadonlySet<string> {
-  const hidden = new Set(rules.deniedRead);
-  const tells = (path: Path) => pathFields(path).some((field) => isHidden(field, entity.name, hidden, sees));
-  for (const rollUp of entity.rollUps) {
-    if (rules.allowedRead.has(rollUp.field.name) || rollUp.over.relation?.kind !== 'many') continue;
-    const target = rollUp.over.relation.of;
-    const reads = [rollUp.of?.name ?? 'id', ...(rollUp.where ? conditionPaths(rollUp.where) : [])];
-    const seen = reads.every((read) =>
-      typeof read === 'string'
-        ? sees.field(target, read)
-        : pathFields(read).every((field) => sees.field(field.entity, field.name)),
-    );
-    if (!seen || hidden.has(rollUp.over.name) || !sees.rowsOf(target, rollUp.over.relation.by))
-      hidden.add(rollUp.field.name);
-  }
-  for (const { field, expression } of entity.formulas) {
-    if (!rules.allowedRead.has(field.name) && expression.paths.some(tells)) hidden.add(field.name);
-  }
-  return hidden;
-}
-
-function pathFields(path: Path): readonly Field[] {
-  return [...path.hops, path.field];
-}
-
-function isHidden(field: Field, own: string, hidden: ReadonlySet<string>, sees: Sight): boolean {
-  return field.entity === own ? hidden.has(field.name) : !sees.field(field.entity, field.name);
+export function tellsHidden(entity: Entity, name: string, sees: Sight): boolean {
+  const seesPath = (path: Path) => [...path.hops, path.field].every((field) => sees.field(field.entity, field.name));
+  const formula = entity.formulas.find(({ field }) => field.name === name);
+  if (formula) return !formula.expression.paths.every(seesPath);
+  const rollUp = entity.rollUps.find(({ field }) => field.name === name);
+  if (rollUp?.over.relation?.kind !== 'many') return false;
+  const { of: target, by } = rollUp.over.relation;
+  const total = sees.field(entity.name, rollUp.over.name) && sees.field(target, rollUp.of?.name ?? 'id');
+  const condition = rollUp.where === null || conditionPaths(rollUp.where).every(seesPath);
+  return !(total && condition && sees.rowsOf(target, by));
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../foundation/context';
 import type { Condition, Entity, Snapshot } from '../language/contracts';
 import type { Visibility } from '../storage/contracts';
 import type { Action, Policy } from './contracts';
-import { type FieldRules, hiddenFields, isSettable } from './fields';
+import { type FieldRules, isSettable, tellsHidden } from './fields';
 import { type EntityGrants, type RoleGrants, readRole } from './grants';
 import { allOf, anyOf, isNoRows, NO_ROWS, scopeCondition, throughReference } from './scope';
 
@@ -47,13 +47,7 @@ function unlimited(snapshot: Snapshot): Policy {
 function limited(snapshot: Snapshot, roles: readonly RoleGrants[]): Policy {
   const rows = remembered((entity: string, action: Action) => rowsOf(entity, action));
   const rules = remembered((entity: string) => readRules(roles, entity));
-  const visiting = new Set<string>();
-  const hidden = remembered((name: string) => {
-    visiting.add(name);
-    const found = hiddenFields(snapshot.entity(name), rules(name), { field: mayRead, rowsOf: seesRowsOf });
-    visiting.delete(name);
-    return found;
-  });
+  const mayRead = remembered((entity: string, field: string) => decideRead(entity, field));
 
   function rowsOf(name: string, action: Action): Condition | null {
     if (!snapshot.hasEntity(name)) return NO_ROWS;
@@ -76,10 +70,12 @@ function limited(snapshot: Snapshot, roles: readonly RoleGrants[]): Policy {
     return anyOf(said.map((grants) => (grants.named ? scopeCondition(grants.grant(action), entity, snapshot) : null)));
   }
 
-  function mayRead(entity: string, field: string): boolean {
-    if (isNoRows(rows(entity, 'read'))) return false;
-    if (rules(entity).deniedRead.has(field)) return false;
-    return visiting.has(entity) || !hidden(entity).has(field);
+  function decideRead(name: string, field: string): boolean {
+    if (isNoRows(rows(name, 'read'))) return false;
+    const { deniedRead, allowedRead } = rules(name);
+    if (deniedRead.has(field)) return false;
+    if (allowedRead.has(field)) return true;
+    return !tellsHidden(snapshot.entity(name), field, { field: mayRead, rowsOf: seesRowsOf });
   }
 
   function seesRowsOf(entity: string, reference: string): boolean {

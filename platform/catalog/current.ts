@@ -59,7 +59,8 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     const next = store.next(layers, running.head, meta);
     const known = next === null && running.whole;
     if (known && migrated) return { published: true, changed: false, findings: [] };
-    const revision = next ? revisionName(next.head) : running.snapshot.revision;
+    const named = next?.head ?? running.head;
+    const revision = named ? revisionName(named) : running.snapshot.revision;
     const compiled = known
       ? { snapshot: running.snapshot, findings: [] }
       : examineLayers(layers, parts.words, revision);
@@ -67,11 +68,11 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     const findings = await migrate(compiled.snapshot);
     if (findings.length > 0) return refused(findings);
     migrated = true;
-    if (!next) return { published: true, changed: false, findings: [] };
-    const head = await store.save(next, { published: true });
+    if (known) return { published: true, changed: false, findings: [] };
+    const head = next ? await store.save(next, { published: true }) : running.head;
     running = { whole: true, head, layers, snapshot: compiled.snapshot };
     events.announce('metadata.published', { revision });
-    return { published: true, changed: true, findings: [] };
+    return { published: true, changed: next !== null, findings: [] };
   }
 
   async function migrate(snapshot: Snapshot): Promise<readonly Finding[]> {

@@ -43,6 +43,6 @@ function pagesOnDisk(): readonly string[] {
 
 function report(paths: readonly string[]): number {
   for (const path of paths)
-    process.stderr.write(`${path} is not what the words and schemas give; run: npm run codegen\n`);
+    process.stderr.write(`${path} is not what the words and schemas give; run: node platform/bootstrap.cjs codegen\n`);
   return paths.length > 0 ? 1 : 0;
 }

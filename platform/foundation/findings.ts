@@ -20,8 +20,8 @@ export const FINDINGS = {
     ru: 'Формулы зависят друг от друга по кругу: {cycle}.',
   },
   K013: {
-    en: 'Nothing named “{name}” stands here to place after or before.',
-    ru: 'Рядом нет «{name}», после или перед которым это поставить.',
+    en: 'Nothing named “{name}” stands here to place after or before.{hint}',
+    ru: 'Рядом нет «{name}», после или перед которым это поставить.{hint}',
   },
   K014: {
     en: 'The package “{package}” does not own “{name}”; extend it with "extends".',

@@ -7,7 +7,7 @@ import { type Attempt, compileChecks, compileFormulas, compileRollUps } from './
 import { compileField } from './compile-field';
 import type { Artefact, Entity, Field, Text } from './contracts';
 import { orderFormulas } from './dependencies';
-import { isObject, pointerTo } from './layers';
+import { isObject } from './layers';
 import { bothLocales, type Sites } from './sites';
 import { traitsOf } from './traits';
 
@@ -97,9 +97,4 @@ function namedFields(written: unknown, fields: ReadonlyMap<string, Field>): read
     const whole = found.length > 0 && found.length === names.length && found.every((field) => field.compared !== null);
     return whole ? [{ name, fields: found }] : [];
   });
-}
-
-/** The place of a field's property in its artefact. */
-export function fieldPointer(field: string, property: string): string {
-  return pointerTo(pointerTo('/fields', field), property);
 }

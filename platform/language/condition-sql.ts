@@ -5,7 +5,7 @@ import { fitted } from './condition-numbers';
 import { type Compare, type Ready, readyOperands } from './condition-operands';
 import type { Condition, Environment, Expression, Path, Scalar, SqlScope } from './contracts';
 import { periodDates, periodInstants } from './periods';
-import { Exact } from './scalars';
+import { isDecimal } from './scalars';
 
 /** The text of a condition in a scope: an SQL truth value, always in brackets. */
 export function conditionToSql(condition: Condition, scope: SqlScope, environment: Environment): string {
@@ -94,7 +94,7 @@ function compare(side: Side, operator: Comparison, operand: Ready): string {
   const { value } = operand;
   const { column, kind } = side;
   if (value === null) return '(NULL)';
-  if (!(value instanceof Exact)) return `(${column} ${operator} ${side.scope.bind(value, side.kind)})`;
+  if (!isDecimal(value)) return `(${column} ${operator} ${side.scope.bind(value, side.kind)})`;
   const fit = fitted(operator, value, kind);
   if (typeof fit === 'boolean') return `(${column} ${fit ? '=' : '<>'} ${column})`;
   return `(${column} ${fit.operator} ${side.scope.bind(fit.value, kind)})`;
@@ -129,7 +129,7 @@ function list(operator: '$in' | '$nin', operands: readonly Ready[], side: Side):
 /** A number that no value of the column equals is left out. */
 function listed(value: Scalar, side: Side): readonly string[] {
   if (value === null) return ['NULL'];
-  const fit = value instanceof Exact ? fitted('=', value, side.kind) : true;
+  const fit = isDecimal(value) ? fitted('=', value, side.kind) : true;
   return fit === false ? [] : [side.scope.bind(value, side.kind)];
 }
 

@@ -2,7 +2,7 @@
 import type { ColumnKind } from '../vocabulary/contracts';
 import type { Environment, Path, Scalar, SqlScope, Values } from './contracts';
 import { apply, PRIMITIVES } from './functions-primitives';
-import { Exact, operandScalar, type ScalarType, toScalar } from './scalars';
+import { type Exact, isDecimal, operandScalar, type ScalarType, toScalar } from './scalars';
 
 export interface Node {
   readonly type: ScalarType;
@@ -28,7 +28,7 @@ export function sqlOf(node: Node, scope: SqlScope, environment: Environment): st
 export function valueSql(value: Scalar, type: ScalarType, scope: SqlScope): string {
   if (value === null) return 'NULL';
   if (typeof value === 'boolean') return value ? '1' : '0';
-  if (value instanceof Exact) return scope.dialect.constant(scope.bind(value), decimalKind(value));
+  if (isDecimal(value)) return scope.dialect.constant(scope.bind(value), decimalKind(value));
   if (type === 'date' || type === 'instant') return scope.bind(value, { kind: type });
   return type === 'reference' ? scope.bind(value) : scope.bind(value, LONG_TEXT);
 }

@@ -3,7 +3,7 @@
 import { partsOf } from './calendar';
 import type { Environment, Scalar, SqlScope } from './contracts';
 import { composed, constant, type Node, operation, sqlOf } from './expression-nodes';
-import { compareScalars, Exact, fits, type ScalarType } from './scalars';
+import { compareScalars, Exact, fits, isDecimal, type ScalarType } from './scalars';
 
 export const ARITHMETIC: Readonly<Record<string, string>> = {
   '+': 'add',
@@ -141,7 +141,7 @@ export function asTypeOf(node: Node, type: ScalarType): Node | undefined {
 
 /** The number with the other sign. */
 export function negative(arg: Node, start: number): Node {
-  if (arg.literal instanceof Exact) return constant(arg.literal.negated(), 'number', start);
+  if (isDecimal(arg.literal)) return constant(arg.literal.negated(), 'number', start);
   return operation('subtract', [constant(new Exact(0), 'number', start), arg], start);
 }
 

@@ -3,7 +3,7 @@ import { addDays, addMonths, dateOf, dayNumber, daysInMonth, partsOf, weekday } 
 import type { Scalar } from './contracts';
 import type { Primitive } from './functions-contract';
 import { whole } from './functions-numbers';
-import { Exact, type ScalarType } from './scalars';
+import { Exact, isDecimal, type ScalarType } from './scalars';
 import { localDate, localTime } from './zones';
 
 const DAY = 86_400_000;
@@ -49,7 +49,7 @@ function moment(value: Scalar | undefined): number {
 }
 
 function integer(value: Scalar | undefined): number {
-  return value instanceof Exact ? whole(value) : Number.NaN;
+  return isDecimal(value) ? whole(value) : Number.NaN;
 }
 
 function number(value: number | null | undefined): Scalar {

@@ -3,7 +3,7 @@ import { fold } from '../foundation/text';
 import type { Scalar } from './contracts';
 import type { Primitive } from './functions-contract';
 import { whole } from './functions-numbers';
-import { Exact, type ScalarType } from './scalars';
+import { Exact, isDecimal, type ScalarType } from './scalars';
 
 /** What a text must look like to be a number. It stands in SQL too, so there is no question mark in it. */
 export const NUMBER_TEXT = '^[+-]{0,1}([0-9]{1,28}([.][0-9]{0,10}){0,1}|[.][0-9]{1,10})$';
@@ -65,7 +65,7 @@ function slice(value: Scalar | undefined, from: number, length: number): string 
 }
 
 function count(value: Scalar | undefined): number {
-  return value instanceof Exact ? whole(value) : 0;
+  return isDecimal(value) ? whole(value) : 0;
 }
 
 function string(value: Scalar | undefined): string {

@@ -1,8 +1,5 @@
 /** What the compiler reads: packages in the order of their layers (lowest first), each with its artefacts as written. */
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
-
 export interface PackageManifest {
   readonly name: string;
   readonly version: string;

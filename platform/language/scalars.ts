@@ -9,6 +9,11 @@ export type ScalarType = Exclude<ValueType, 'rows' | 'none'> | 'null';
 /** Decimals whose sums and products keep every digit that an engine can keep. */
 export const Exact = Decimal.clone({ precision: 100 });
 
+/** Whether a scalar is a number, whichever floor made it. */
+export function isDecimal(value: Scalar | undefined): value is Decimal {
+  return Decimal.isDecimal(value);
+}
+
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 
 /** A value in memory as a scalar of a type; null when it is empty or of another form. */
@@ -36,7 +41,7 @@ export function operandScalar(values: Values, path: Path): Scalar {
 
 /** Orders two scalars of one type: numbers by value, texts by code point, false before true. */
 export function compareScalars(left: NonNullable<Scalar>, right: NonNullable<Scalar>): number {
-  if (left instanceof Exact || left instanceof Decimal) return left.comparedTo(right as Decimal);
+  if (isDecimal(left)) return left.comparedTo(right as Decimal);
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right);
   return Number(left) - Number(right);
 }

@@ -3,8 +3,6 @@ import type { Artefact, FieldDefinition } from './contracts';
 import { isObject } from './layers';
 import { mergePatch } from './overlay';
 
-export const TRAITS = ['owned', 'archivable', 'part', 'hierarchical', 'staged', 'discussed'] as const;
-
 type Definitions = Readonly<Record<string, FieldDefinition>>;
 
 const ID: Definitions = { id: { type: 'id', label: { en: 'Identity', ru: 'Идентификатор' }, readOnly: true } };

@@ -8,12 +8,7 @@ import type { Change, Unit } from './unit';
  * Puts the rows of collections into the states of records, for computations that total them: what is stored, with what
  * this unit of work adds, changes and removes. One statement for each collection.
  */
-export async function reachRows(
-  unit: Unit,
-  entity: Entity,
-  changes: readonly Change[],
-  paths: readonly Path[],
-): Promise<void> {
+export async function reachRows(unit: Unit, changes: readonly Change[], paths: readonly Path[]): Promise<void> {
   const byCollection = groupBy(paths, (path) => path.hops[0] ?? path.field);
   for (const [collection, group] of byCollection) {
     const target = targetOf(collection, unit.context.snapshot);

@@ -6,6 +6,8 @@ import type { HistoryEntry } from './contracts';
 import { read, readable } from './find';
 import { whole } from './list-request';
 
+/** Lines of history of one statement. */
+const CHUNK = 500;
 const COLUMNS = ['entity', 'record', 'action', 'at', 'by', 'byName', 'channel', 'changes', 'version'];
 
 /**
@@ -24,8 +26,18 @@ export async function history(
   const offset = whole('offset', page.offset, 0, 1_000_000) ?? 0;
   await read(database, database, context, name, id, []);
   const parts = partsOf(entity, context.snapshot);
-  const rows = await database.read(statement(database, name, parts, id, limit, offset));
-  return rows.map((row) => entryOf(database, context, policy, entity, row));
+  const seen: HistoryEntry[] = [];
+  for (let start = 0; seen.length < offset + limit; start += CHUNK) {
+    const rows = await database.read(statement(database, name, parts, id, start));
+    seen.push(...rows.map((row) => entryOf(database, context, policy, entity, row)).filter(tellsSomething));
+    if (rows.length < CHUNK) break;
+  }
+  return seen.slice(offset, offset + limit);
+}
+
+/** A change of fields one may not see did not happen; one of lines is told by the lines. */
+function tellsSomething(entry: HistoryEntry): boolean {
+  return entry.action !== 'update' || entry.changes.length > 0;
 }
 
 /** Entities whose rows are parts of this one's records. */
@@ -37,21 +49,14 @@ function partsOf(entity: Entity, snapshot: Snapshot): readonly string[] {
   });
 }
 
-function statement(
-  database: Database,
-  name: string,
-  parts: readonly string[],
-  id: string,
-  limit: number,
-  offset: number,
-) {
+function statement(database: Database, name: string, parts: readonly string[], id: string, start: number) {
   const { quote } = database.dialect;
   const columns = COLUMNS.map(quote).join(', ');
   const own = `SELECT ${quote('id')}, ${columns} FROM ${quote('_history')} WHERE ${quote('entity')} = ? AND ${quote('record')} = ?`;
   const inner = `SELECT ${quote('id')}, ${columns} FROM ${quote('_history')} WHERE ${quote('parent')} = ? AND ${quote('entity')} IN (${parts.map(() => '?').join(', ')})`;
   const both = parts.length > 0 ? `${own} UNION ALL ${inner}` : own;
   return {
-    sql: `SELECT ${columns} FROM (${both}) AS past ORDER BY ${quote('id')} DESC LIMIT ${limit} OFFSET ${offset}`,
+    sql: `SELECT ${columns} FROM (${both}) AS past ORDER BY ${quote('id')} DESC LIMIT ${CHUNK} OFFSET ${start}`,
     values: [name, id, ...(parts.length > 0 ? [id, ...parts] : [])],
   };
 }

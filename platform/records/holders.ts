@@ -35,6 +35,28 @@ export async function readHolders(
   return found;
 }
 
+/**
+ * The records whose parts are changed by themselves, not inside them: a record's version covers its lines, so these records
+ * change too. Null when there are none, or no lines field shows the parts.
+ */
+export function ownerOf(
+  unit: Unit,
+  work: Work,
+): { readonly entity: Entity; readonly lines: string; readonly ids: ReadonlySet<string> } | null {
+  const { part } = work.entity;
+  if (part?.relation?.kind !== 'one' || work.by) return null;
+  const entity = unit.context.snapshot.entity(part.relation.to);
+  const lines = planOf(entity, unit.context.snapshot).lines.find(
+    ({ target, by }) => target.name === work.entity.name && by.name === part.name,
+  );
+  if (!lines) return null;
+  const changes = work.changes.filter((change) => change.action !== 'update' || change.changed.size > 0);
+  const ids = changes
+    .flatMap((change) => [change.before?.[part.name], change.state[part.name]])
+    .filter((id) => typeof id === 'string');
+  return { entity, lines: lines.field.name, ids: new Set(ids.filter((id) => !isOurs(unit, entity, id))) };
+}
+
 /** The ids a row's roll-ups stand at: the record it belongs to, and the one it belonged to before. */
 export function backIds(dependant: Dependant, before: Values | null, after: Values): readonly string[] {
   const name = dependant.via.at(-1)?.name ?? '';
@@ -44,6 +66,8 @@ export function backIds(dependant: Dependant, before: Values | null, after: Valu
 function holdersOf(unit: Unit): ReadonlyMap<Entity, ReadonlySet<string>> {
   const found = new Map<Entity, Set<string>>();
   for (const work of unit.works) {
+    const owner = ownerOf(unit, work);
+    if (owner) found.set(owner.entity, new Set([...(found.get(owner.entity) ?? []), ...owner.ids]));
     for (const dependant of unit.context.snapshot.dependants(work.entity.name)) {
       if (dependant.kind !== 'rollUp' || dependant.via.length !== 1) continue;
       const ids = found.get(dependant.entity) ?? new Set<string>();

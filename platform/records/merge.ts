@@ -16,6 +16,7 @@ export async function mergeStale(unit: Unit, work: Work): Promise<void> {
   );
   for (const change of stale) {
     const since = theirs.get(change.id) ?? new Set<string>();
+    unit.since.set(change, since);
     if (change.action === 'delete' && since.size > 0) {
       for (const field of since)
         unit.conflicts.push({ change, field, mine: null, theirs: (change.before?.[field] ?? null) as Value });
@@ -25,6 +26,22 @@ export async function mergeStale(unit: Unit, work: Work): Promise<void> {
       const current = (change.before?.[field] ?? null) as Value;
       if (since.has(field) && !same(mine, current)) unit.conflicts.push({ change, field, mine, theirs: current });
     }
+  }
+}
+
+/** Lines are one value of their record: where both sides changed them, nobody's rows are thrown away silently. */
+export function mergeLines(unit: Unit, work: Work): void {
+  const { by } = work;
+  if (!by) return;
+  const told = new Set<Change>();
+  for (const row of work.changes) {
+    const { parent } = row;
+    const since = parent && unit.since.get(parent);
+    if (!parent || !since || told.has(parent) || (row.action === 'update' && row.changed.size === 0)) continue;
+    const field = row.at.slice(parent.at.length).split('/')[0] ?? '';
+    if (!since.has(field)) continue;
+    told.add(parent);
+    unit.conflicts.push({ change: parent, field, mine: null, theirs: null });
   }
 }
 

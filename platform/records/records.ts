@@ -25,10 +25,13 @@ export interface RecordsOptions {
 export function createRecords({ database, events, baseCurrency = BASE_CURRENCY }: RecordsOptions): Records {
   const kernel: Kernel = { database, events, baseCurrency };
 
-  async function saveOne(context: Context, name: string, change: () => Change): Promise<void> {
+  /** Returns the version the record has now. */
+  async function saveOne(context: Context, name: string, change: () => Change): Promise<number> {
     const entity = context.snapshot.entity(name);
     const plan = planOf(entity, context.snapshot);
-    await save(kernel, context, () => [{ entity, plan, changes: [change()], follows: false, by: null }]);
+    const unit = await save(kernel, context, () => [{ entity, plan, changes: [change()], follows: false, by: null }]);
+    const [first] = unit.works[0]?.changes ?? [];
+    return Number(first?.state['version'] ?? 1);
   }
 
   return {
@@ -36,13 +39,13 @@ export function createRecords({ database, events, baseCurrency = BASE_CURRENCY }
     read: (context, entity, id, fields) => read(database, database, context, entity, id, fields),
     async create(context, entity, input) {
       const id = idFor(context, input);
-      await saveOne(context, entity, () => newChange('create', id, { input }));
-      return answer(database, context, entity, id, 1);
+      const version = await saveOne(context, entity, () => newChange('create', id, { input }));
+      return answer(database, context, entity, id, version);
     },
     async update(context, entity, id, input, version) {
       checkId(id);
-      await saveOne(context, entity, () => newChange('update', id, { input, seen: version }));
-      return answer(database, context, entity, id, version ?? 1);
+      const now = await saveOne(context, entity, () => newChange('update', id, { input, seen: version }));
+      return answer(database, context, entity, id, now);
     },
     async remove(context, entity, id, version) {
       checkId(id);
@@ -50,8 +53,8 @@ export function createRecords({ database, events, baseCurrency = BASE_CURRENCY }
     },
     async restore(context, entity, id) {
       checkId(id);
-      await saveOne(context, entity, () => newChange('restore', id));
-      return answer(database, context, entity, id, 1);
+      const version = await saveOne(context, entity, () => newChange('restore', id));
+      return answer(database, context, entity, id, version);
     },
     batch: (context, entity, request, key) => batch(kernel, context, entity, request, key),
     rehearse: (context, entity, request) => rehearse(kernel, context, entity, request),

@@ -47,7 +47,8 @@ function findIncoming(snapshot: Snapshot): ReadonlyMap<string, readonly Incoming
 function whenDeleted(entity: Entity, field: Field): Incoming['onDelete'] {
   if (entity.part?.name === field.name) return 'part';
   const written = field.definition['onDelete'];
-  return written === 'cascade' || written === 'setNull' ? written : 'restrict';
+  if (written === 'setNull') return field.definition.required === true ? 'restrict' : 'setNull';
+  return written === 'cascade' ? 'cascade' : 'restrict';
 }
 
 function isTogether(link: Incoming): boolean {

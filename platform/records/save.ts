@@ -88,6 +88,7 @@ function newUnit(kernel: Kernel, context: Context, transaction: Transaction): Un
     works: [],
     findings: [],
     conflicts: [],
+    since: new Map(),
     ledger: createLedger(),
     holders: new Map(),
     neighbours: new Map(),

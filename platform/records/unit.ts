@@ -62,6 +62,8 @@ export interface Unit {
     readonly mine: Value;
     readonly theirs: Value;
   }[];
+  /** For changes on an older version: what others changed since. */
+  readonly since: Map<Change, ReadonlySet<string>>;
   readonly ledger: Ledger;
   /** Rows with roll-ups that were locked before their parts were written, by entity and id. */
   readonly holders: Map<string, Map<string, Values>>;

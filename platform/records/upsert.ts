@@ -34,9 +34,16 @@ export async function upserts(
     first.set(said, index);
     const id = held.get(said);
     return [
-      id ? newChange('update', id, { at, input, seen: seenIn(input) }) : newChange('create', newId(), { at, input }),
+      id
+        ? newChange('update', id, { at, input, seen: seenIn(input) })
+        : newChange('create', idOf(unit, key, value), { at, input }),
     ];
   });
+}
+
+/** An import makes identities out of the place of a row, so that it finds its records again; nobody else chooses one. */
+function idOf(unit: Unit, key: Field, value: Value): string {
+  return key.name === 'id' && unit.context.channel === 'import' ? String(value) : newId();
 }
 
 /** Only a value that cannot repeat tells which record is meant; ids do, too. */

@@ -69,6 +69,13 @@ export function hasLive(columns: ReadonlyMap<string, string>): boolean {
   return columns.has(LIVE);
 }
 
+/** The indexes a table gets: on SQLite those of rows outside the bin are partial and cannot stand in for a whole one. */
+export function neededIndexes(table: TableShape, dialect: SqlDialect): readonly IndexShape[] {
+  const whole = table.indexes.filter((index) => !index.follows && !(index.live && dialect.engine === 'sqlite'));
+  const served = new Set(whole.map((index) => index.columns[0]));
+  return table.indexes.filter((index) => !index.follows || !served.has(index.columns[0]));
+}
+
 /** Whether a unique index can be made at all: a prefix would refuse texts that only begin alike. */
 export function isUniquePossible(table: TableShape, index: IndexShape, outside: Outside, dialect: SqlDialect): boolean {
   return !index.unique || dialect.engine === 'sqlite' || !keyParts(table, index, outside, dialect).some(isPrefix);

@@ -16,6 +16,7 @@ import {
   createTable,
   hasLive,
   isUniquePossible,
+  neededIndexes,
   needsLive,
   type Outside,
   widenColumn,
@@ -81,7 +82,7 @@ async function perform(database: StorageDatabase, plan: () => Promise<SchemaPlan
       (error: unknown) => ({ error }),
     );
     const rest = await plan();
-    if (failure && rest.steps.length >= open.steps.length) throw failure.error;
+    if (rest.steps.length >= open.steps.length) throw failure?.error ?? new Error('The schema does not come to rest.');
     open = rest;
   }
   return first;
@@ -99,7 +100,10 @@ function planTable(table: TableShape, found: TableNow | undefined, entity: Entit
     draft.dialect.engine === 'mysql' ? rowBudget(table, now.columns) : { outside: new Set<string>(), excess: null };
   if (excess)
     draft.findings.push({ code: 'K019', path: '/fields', params: { entity: table.entity ?? table.name, ...excess } });
-  const possible = { ...table, indexes: table.indexes.filter((index) => allowUnique(table, index, outside, draft)) };
+  const possible = {
+    ...table,
+    indexes: neededIndexes(table, draft.dialect).filter((index) => allowUnique(table, index, outside, draft)),
+  };
   if (!found) {
     for (const sql of createTable(possible, outside, draft.dialect))
       draft.steps.push({ kind: 'createTable', table: table.name, name: table.name, sql });

@@ -56,23 +56,7 @@ export function createSource(
 /** A scope over one table under one alias. Hops and collections show what `visible` allows. */
 export function createScope(source: Source, entity: Entity, visible: Visibility, alias = source.alias()): TableScope {
   const { dialect, snapshot, bindings } = source;
-  const joined = new Map<string, string>();
-  const joins: string[] = [];
-  const reach = (hops: readonly Field[]): string => {
-    let from = alias;
-    let key = '';
-    for (const hop of hops) {
-      key += `.${hop.name}`;
-      const known = joined.get(key);
-      const to = known ?? source.alias();
-      if (known === undefined) {
-        joined.set(key, to);
-        joins.push(joinText(source, visible, hop, from, to));
-      }
-      from = to;
-    }
-    return from;
-  };
+  const { reach, text: joins } = createJoins(source, visible, alias);
   const column = (path: Path, use: 'compared' | 'operand' | 'folded'): string => {
     const found = path.field[use];
     if (found) return `${reach(path.hops)}.${dialect.quote(found.name)}`;
@@ -90,7 +74,7 @@ export function createScope(source: Source, entity: Entity, visible: Visibility,
     alias,
     reach,
     column,
-    joins: () => joins.join(''),
+    joins,
     bind: (value: Scalar | Date, kind?: ColumnKind) => bindings.bind(value, kind),
     exists(path, inner) {
       const { scope, text } = rows(path);
@@ -101,6 +85,32 @@ export function createScope(source: Source, entity: Entity, visible: Visibility,
       return `(${text(inner ? `${AGGREGATES[name]}(${inner(scope)})` : 'COUNT(*)', null)})`;
     },
     under: (path, node) => `${column(path, 'compared')} IN ${treeBelow(source, path, node)}`,
+  };
+}
+
+/** One join for each hop, made when first asked for. */
+function createJoins(source: Source, visible: Visibility, alias: string) {
+  const joined = new Map<string, string>();
+  const texts: string[] = [];
+  const join = (key: string, hop: Field, from: string): string => {
+    const known = joined.get(key);
+    if (known !== undefined) return known;
+    const to = source.alias();
+    joined.set(key, to);
+    texts.push(joinText(source, visible, hop, from, to));
+    return to;
+  };
+  return {
+    text: () => texts.join(''),
+    reach(hops: readonly Field[]): string {
+      let from = alias;
+      let key = '';
+      for (const hop of hops) {
+        key += `.${hop.name}`;
+        from = join(key, hop, from);
+      }
+      return from;
+    },
   };
 }
 

@@ -21,43 +21,40 @@ export async function openSqlite(path: string): Promise<StorageDatabase> {
   const reader = (await lender.getConnection({ uuid: 'reader' })).connection;
   const queue = createMutex();
   const listeners = createListeners();
-  const transaction: Transaction = transactionOn(writer, listeners.tell);
-  const inTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
-    begin(writer);
-    try {
-      const answer = await work();
-      writer.exec('COMMIT');
-      return answer;
-    } catch (error) {
-      rollBack(writer);
-      throw translate(writer, error);
-    }
-  };
+  const transaction = transactionOn(writer, listeners.tell);
+  const unit = <T>(work: () => Promise<T>): Promise<T> =>
+    unitOfWork(() => queue.hold(() => inTransaction(writer, work)), isSqliteBusy);
   return {
     dialect: sqliteDialect,
     async read(statement) {
       listeners.tell(statement.sql, statement.values);
       return reader.read(statement.sql, statement.values);
     },
-    write: (work) => unitOfWork(() => queue.hold(() => inTransaction(() => work(transaction))), isSqliteBusy),
+    write: (work) => unit(() => work(transaction)),
     define: (statements) =>
-      unitOfWork(
-        () =>
-          queue.hold(() =>
-            inTransaction(async () => {
-              for (const sql of statements) {
-                listeners.tell(sql, []);
-                writer.exec(sql);
-              }
-            }),
-          ),
-        isSqliteBusy,
-      ),
+      unit(async () => {
+        for (const sql of statements) {
+          listeners.tell(sql, []);
+          writer.exec(sql);
+        }
+      }),
     onStatement: listeners.add,
     async close() {
       await queue.hold(async () => sequelize.close());
     },
   };
+}
+
+async function inTransaction<T>(writer: SqliteConnection, work: () => Promise<T>): Promise<T> {
+  writer.exec('BEGIN IMMEDIATE');
+  try {
+    const answer = await work();
+    writer.exec('COMMIT');
+    return answer;
+  } catch (error) {
+    rollBack(writer);
+    throw translate(writer, error);
+  }
 }
 
 function transactionOn(connection: SqliteConnection, tell: StatementListener): Transaction {
@@ -71,10 +68,6 @@ function transactionOn(connection: SqliteConnection, tell: StatementListener): T
       return connection.run(statement.sql, statement.values);
     },
   };
-}
-
-function begin(connection: SqliteConnection): void {
-  connection.exec('BEGIN IMMEDIATE');
 }
 
 /** A full disk or a failed statement may have ended the transaction by itself. */

@@ -16,6 +16,8 @@ export interface IndexShape {
   readonly unique?: boolean;
   /** Only rows that are not in the bin count. */
   readonly live?: boolean;
+  /** Only there to follow a reference backwards: needless where another whole index begins with the column. */
+  readonly follows?: boolean;
 }
 
 export interface ForeignKeyShape {
@@ -38,13 +40,12 @@ const LONGEST_NAME = 64;
 
 /** The table of an entity. */
 export function entityTable(entity: Entity, snapshot: Snapshot): TableShape {
-  const declared = [...uniqueIndexes(entity), ...declaredIndexes(entity)];
   return {
     name: entity.table,
     entity: entity.name,
     columns: columnsOf(entity),
     primary: 'id',
-    indexes: [...declared, ...referenceIndexes(entity, declared)],
+    indexes: [...uniqueIndexes(entity), ...declaredIndexes(entity), ...referenceIndexes(entity)],
     foreignKeys: references(entity).map(({ field, column }) => ({
       name: databaseName('fk', entity.name, field.name),
       column: column.name,
@@ -115,11 +116,12 @@ function declaredIndexes(entity: Entity): IndexShape[] {
 }
 
 /** Every reference can be followed backwards; foreign keys need the index too. */
-function referenceIndexes(entity: Entity, declared: readonly IndexShape[]): IndexShape[] {
-  const served = new Set(declared.filter((index) => !index.live).map((index) => index.columns[0]));
-  return references(entity)
-    .filter(({ column }) => !served.has(column.name))
-    .map(({ field, column }) => ({ name: databaseName('rx', entity.name, field.name), columns: [column.name] }));
+function referenceIndexes(entity: Entity): IndexShape[] {
+  return references(entity).map(({ field, column }) => ({
+    name: databaseName('rx', entity.name, field.name),
+    columns: [column.name],
+    follows: true,
+  }));
 }
 
 /** References that records write. Who made and changed a row is kept as it was, whatever becomes of that user. */

@@ -63,13 +63,13 @@ function groupsOf(workspace: Artefact, snapshot: Snapshot, locale: Locale): read
       const items = Object.entries(written.items).flatMap(([inner, item]) =>
         itemOf(workspace, inner, item, snapshot, locale),
       );
-      groups.push({ key, label: say(written.label, locale, key), items });
+      groups.push({ key, label: say(written.label, locale, key), items: [...items] });
       continue;
     }
     const last = groups.at(-1);
     const items = itemOf(workspace, key, written, snapshot, locale);
     if (last?.label === null) last.items.push(...items);
-    else groups.push({ key, label: null, items });
+    else groups.push({ key, label: null, items: [...items] });
   }
   return groups.filter((group) => group.items.length > 0);
 }

@@ -233,15 +233,13 @@ const [things = [], parts = []] = [
   fc
     .sample(row, { numRuns: ROWS, seed: 7 })
     .map((values, index): Values => ({ ...values, id: id('thing', index + 1) })),
-  fc
-    .sample(partRow, { numRuns: ROWS, seed: 11 })
-    .map(
-      (values, index): Values => ({
-        ...values,
-        id: id('part', index + 1),
-        thing: id('thing', ((index * 7) % ROWS) + 1),
-      }),
-    ),
+  fc.sample(partRow, { numRuns: ROWS, seed: 11 }).map(
+    (values, index): Values => ({
+      ...values,
+      id: id('part', index + 1),
+      thing: id('thing', ((index * 7) % ROWS) + 1),
+    }),
+  ),
 ];
 const inMemory = things.map((values) => withParents(loaded(values, parts), values));
 

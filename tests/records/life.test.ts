@@ -243,4 +243,68 @@ describe.each(WORLDS)('the life of a record on $name', (engine) => {
     expect(entries.filter((entry) => entry.of)).toMatchObject([{ action: 'create', of: { entity: 'boxLine' } }]);
     expect(entries.at(-1)).toBeDefined();
   });
+
+  it('does not throw away lines that somebody else added meanwhile', async () => {
+    const { records } = world;
+    const box = await records.create(who.admin, 'box', { title: 'A', lines: [{ item: 'one' }] });
+    const mine = await records.read(who.admin, 'box', box.id, ['lines']);
+    await records.create(who.admin, 'boxLine', { box: box.id, item: 'two' });
+
+    const unchanged = await records
+      .update(who.admin, 'box', box.id, { weight: 5, lines: [] }, mine.version)
+      .catch((thrown: unknown) => thrown);
+    const merged = await records.update(who.admin, 'box', box.id, { weight: 5 }, mine.version);
+
+    expect(unchanged).toMatchObject({ code: 'conflict', details: { fields: { lines: {} } } });
+    expect(merged).toMatchObject({ weight: '5.00', lineCount: 2 });
+    expect(merged.version).toBeGreaterThan(mine.version);
+  });
+
+  it('keeps trees trees', async () => {
+    const { records } = world;
+
+    const error = await records
+      .update(who.admin, 'team', who.top, { parent: who.north }, null)
+      .catch((thrown: unknown) => thrown);
+    const self = await records
+      .update(who.admin, 'team', who.top, { parent: who.top }, null)
+      .catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ findings: [{ code: 'V020', path: 'parent' }] });
+    expect(self).toMatchObject({ findings: [{ code: 'V020', path: 'parent' }] });
+  });
+
+  it('searches the readable searchable fields, folded', async () => {
+    const { records } = world;
+    await records.create(who.admin, 'box', { title: 'Ёлка зелёная' });
+    await records.create(who.admin, 'box', { title: 'Other' });
+
+    const found = await records.find(who.admin, 'box', { search: 'елка ЗЕЛ', fields: ['title'] });
+
+    expect(found.records.map((record) => record['title'])).toEqual(['Ёлка зелёная']);
+  });
+
+  it('groups by choices, references and months with exact sums', async () => {
+    const { records } = world;
+    const shelf = await records.create(who.admin, 'shelf', { name: 'Low', factor: 1 });
+    for (const [kind, price, due] of [
+      ['a', '0.10', '2026-11-02'],
+      ['a', '0.20', '2026-11-30'],
+      [null, '5', '2026-12-01'],
+    ]) {
+      await records.create(who.admin, 'box', { title: 'T', kind, price, due, shelf: kind ? shelf.id : null });
+    }
+
+    const { rows } = await records.query(who.admin, {
+      from: 'box',
+      group: ['shelf', 'kind', { due: 'month' }],
+      measures: { total: { sum: 'price' }, n: { count: '*' } },
+      sort: ['-total'],
+    });
+
+    expect(rows).toEqual([
+      { shelf: null, kind: null, due: '2026-12', total: '5.00', n: 1 },
+      { shelf: { id: shelf.id, title: 'Low' }, kind: 'a', due: '2026-11', total: '0.30', n: 2 },
+    ]);
+  });
 });

@@ -59,29 +59,28 @@ async function openWalk(world: World) {
   const { records } = world;
   const who = await people(world);
   let clock = Date.parse('2026-11-23T10:00:00Z');
-  const admin = () => ({ ...who.admin, now: new Date((clock += 1000)) });
-  const rooms = [];
-  for (const name of ['R0', 'R1', 'R2']) rooms.push((await records.create(admin(), 'room', { name })).id);
-  const shelves = [];
-  for (const name of ['S0', 'S1']) shelves.push((await records.create(admin(), 'shelf', { name, factor: 2 })).id);
+  const admin = () => {
+    clock += 1000;
+    return { ...who.admin, now: new Date(clock) };
+  };
+  const named = async (entity: string, names: readonly string[], more = {}) =>
+    Promise.all(names.map(async (name) => (await records.create(admin(), entity, { name, ...more })).id));
+  const rooms = await named('room', ['R0', 'R1', 'R2']);
+  const shelves = await named('shelf', ['S0', 'S1'], { factor: 2 });
   const boxes: string[] = [];
   const pick = (n: number) => boxes[n % Math.max(1, boxes.length)] ?? rooms[0] ?? '';
   const rows = (prices: readonly number[]) => prices.map((price, n) => ({ item: `i${n}`, price, quantity: 2 }));
   const linesOf = async (box: string) =>
     (await records.find(admin(), 'boxLine', { where: { box }, sort: ['position'] })).records;
 
-  const act = async (s: Step): Promise<void> => {
-    if (s.do === 'create') {
-      const box = await records.create(admin(), 'box', {
-        title: `B${boxes.length}`,
-        weight: 3,
-        room: rooms[s.room],
-        shelf: shelves[s.room % 2],
-        due: `2026-12-${String(s.due + 1).padStart(2, '0')}`,
-        lines: rows(s.lines),
-      });
-      boxes.push(box.id);
-    } else if (s.do === 'batch') {
+  const acts: { [K in Step['do']]: (s: Extract<Step, { do: K }>) => Promise<unknown> } = {
+    async create(s) {
+      const due = `2026-12-${String(s.due + 1).padStart(2, '0')}`;
+      const places = { room: rooms[s.room], shelf: shelves[s.room % 2] };
+      const box = { title: `B${boxes.length}`, weight: 3, due, ...places, lines: rows(s.lines) };
+      boxes.push((await records.create(admin(), 'box', box)).id);
+    },
+    async batch(s) {
       const create = Array.from({ length: s.count }, (_, n) => ({
         title: `N${n}`,
         room: rooms[s.room],
@@ -89,38 +88,45 @@ async function openWalk(world: World) {
       }));
       const update = boxes.length > 0 ? [{ id: pick(s.move), room: rooms[(s.room + 1) % 3], discount: s.count }] : [];
       boxes.push(...(await records.batch(admin(), 'box', { create, update })).created.map((each) => each.id));
-    } else if (s.do === 'move')
-      await records.update(admin(), 'box', pick(s.box), { room: rooms[s.room] ?? null }, null);
-    else if (s.do === 'lines') {
+    },
+    move: (s) => records.update(admin(), 'box', pick(s.box), { room: rooms[s.room] ?? null }, null),
+    async lines(s) {
       const kept = s.keep ? (await linesOf(pick(s.box))).slice(0, 1).map(({ id }) => ({ id, quantity: 5 })) : [];
       await records.update(admin(), 'box', pick(s.box), { lines: [...kept, ...rows(s.lines)] }, null);
-    } else if (s.do === 'line') {
-      const [line] = await linesOf(pick(s.box));
-      if (s.how === 'add') await records.create(admin(), 'boxLine', { box: pick(s.box), item: 'x', price: s.price });
-      else if (line && s.how === 'change') await records.update(admin(), 'boxLine', line.id, { price: s.price }, null);
-      else if (line && s.how === 'remove') await records.remove(admin(), 'boxLine', line.id, null);
-      else if (line) await records.update(admin(), 'boxLine', line.id, { box: pick(s.box + 1) }, null);
-    } else if (s.do === 'remove') await records.remove(admin(), 'box', pick(s.box), null);
-    else if (s.do === 'restore') await records.restore(admin(), 'box', pick(s.box));
-    else if (s.do === 'factor')
-      await records.update(admin(), 'shelf', shelves[s.shelf] ?? '', { factor: s.factor }, null);
-    else if (s.do === 'shelve')
-      await records.update(admin(), 'box', pick(s.box), { shelf: shelves[s.shelf] ?? null }, null);
+    },
+    async line(s) {
+      const box = pick(s.box);
+      if (s.how === 'add') return records.create(admin(), 'boxLine', { box, item: 'x', price: s.price });
+      const [line] = await linesOf(box);
+      if (!line) return undefined;
+      if (s.how === 'remove') return records.remove(admin(), 'boxLine', line.id, null);
+      const change = s.how === 'change' ? { price: s.price } : { box: pick(s.box + 1) };
+      return records.update(admin(), 'boxLine', line.id, change, null);
+    },
+    remove: (s) => records.remove(admin(), 'box', pick(s.box), null),
+    restore: (s) => records.restore(admin(), 'box', pick(s.box)),
+    factor: (s) => records.update(admin(), 'shelf', shelves[s.shelf] ?? '', { factor: s.factor }, null),
+    shelve: (s) => records.update(admin(), 'box', pick(s.box), { shelf: shelves[s.shelf] ?? null }, null),
   };
   return {
     admin: who.admin,
     /** Records in the bin and the like refuse; only faults of ours may not. */
-    take: (s: Step) =>
-      act(s).catch((error: unknown) => {
+    async take(s: Step) {
+      try {
+        await (acts[s.do] as (step: Step) => Promise<unknown>)(s);
+      } catch (error) {
         if (!(error instanceof PlatformError) || error.status >= 500) throw error;
-      }),
+      }
+    },
   };
 }
 
 async function compareAll(world: World, admin: World['system']): Promise<void> {
   const { records } = world;
   const all = async (entity: string, fields: readonly string[]) =>
-    (await records.find(admin, entity, { fields, limit: 1000 })).records as readonly Record<string, never>[];
+    (await records.find(admin, entity, { fields, limit: 1000 })).records as readonly Readonly<
+      Record<string, unknown>
+    >[];
   const lines = await all('boxLine', ['box', 'quantity', 'price', 'cost', 'weightThere', 'box.weight']);
   const boxes = await all('box', [
     'title',
@@ -137,7 +143,7 @@ async function compareAll(world: World, admin: World['system']): Promise<void> {
   const rooms = await all('room', ['boxCount', 'boxTotal', 'lastDue', 'titles', 'bigCount', 'doubled']);
   const two = (value: number) => value.toFixed(2);
   for (const line of lines) expect(line['cost']).toBe(two(Number(line['quantity']) * Number(line['price'])));
-  for (const box of boxes as readonly Record<string, unknown>[]) {
+  for (const box of boxes) {
     const own = lines.filter((line) => (line['box'] as { id: string } | null)?.id === box['id']);
     const total = own.reduce((sum, line) => sum + Number(line['cost']), 0);
     const factor = (box['shelf'] as { factor: string } | null)?.factor ?? null;
@@ -146,10 +152,8 @@ async function compareAll(world: World, admin: World['system']): Promise<void> {
       factor === null || box['weight'] === null ? null : two(Number(box['weight']) * Number(factor)),
     );
   }
-  for (const room of rooms as readonly Record<string, unknown>[]) {
-    const own = (boxes as readonly Record<string, unknown>[]).filter(
-      (box) => (box['room'] as { id: string } | null)?.id === room['id'],
-    );
+  for (const room of rooms) {
+    const own = boxes.filter((box) => (box['room'] as { id: string } | null)?.id === room['id']);
     const total = own.reduce((sum, box) => sum + Number(box['total']), 0);
     const due = own
       .map((box) => box['due'] as string | null)

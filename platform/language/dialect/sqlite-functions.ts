@@ -1,11 +1,10 @@
 /** Functions that every SQLite connection must have: the primitives of the language, so that SQL computes with the same code as memory. */
-import { Decimal } from '../../foundation/decimal';
 import { fold } from '../../foundation/text';
 import { dateOf, dayNumber, partsOf, weekday } from '../calendar';
 import type { Scalar } from '../contracts';
 import type { Primitive } from '../functions-contract';
 import { apply, PRIMITIVES } from '../functions-primitives';
-import { Exact, type ScalarType } from '../scalars';
+import { Exact, isDecimal, type ScalarType } from '../scalars';
 import { localDate } from '../zones';
 
 export interface SqliteFunction {
@@ -62,7 +61,7 @@ function incoming(raw: unknown, type: ScalarType): Scalar {
 
 function outgoing(value: Scalar): null | number | string {
   if (value === null) return null;
-  if (value instanceof Decimal || value instanceof Exact) return value.toFixed();
+  if (isDecimal(value)) return value.toFixed();
   return typeof value === 'boolean' ? Number(value) : String(value);
 }
 

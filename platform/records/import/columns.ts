@@ -3,7 +3,7 @@ import { didYouMean } from '../../foundation/suggest';
 import type { Entity, Field, Snapshot, Values } from '../../language/contracts';
 import { effectiveSnapshot } from '../../language/snapshot';
 import type { Words } from '../../vocabulary/contracts';
-import type { Header } from './header';
+import type { Header } from './contracts';
 
 /** The columns of a file, for people's maps and for the expression language, which reads a row like a record of texts. */
 export interface Columns {
@@ -23,11 +23,15 @@ export function columnsOf({ names, width }: Header, words: Words): Columns {
       const index = typeof column === 'number' ? column - 1 : known.indexOf(column.trim());
       const isTwice = typeof column === 'string' && index >= 0 && known.indexOf(column.trim(), index + 1) > 0;
       if (index >= 0 && index < width && !isTwice) return index;
-      const hint = didYouMean(String(column), known.filter((name) => name !== ''));
+      const hint = didYouMean(
+        String(column),
+        known.filter((name) => name !== ''),
+      );
       findings.push({ code: isTwice ? 'I002' : 'I001', path, params: { name: column, hint } });
       return undefined;
     },
-    record: (cells) => Object.fromEntries(called.flatMap((own, index) => own.map((name) => [name, cells[index] ?? null]))),
+    record: (cells) =>
+      Object.fromEntries(called.flatMap((own, index) => own.map((name) => [name, cells[index] ?? null]))),
   };
 }
 

@@ -39,6 +39,13 @@ export interface WrittenSource {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** Whether the first row names the columns, and how many there are. */
+export interface Header {
+  /** Trimmed names in order; null when the first row is data. */
+  readonly names: readonly string[] | null;
+  readonly width: number;
+}
+
 /** A row as values of fields. */
 export interface PreparedRow {
   readonly number: number;

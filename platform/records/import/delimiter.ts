@@ -7,10 +7,16 @@ const LINES = 50;
  * do, the one that stands in texts and numbers least often. Where none does, the one found most often in the first line.
  */
 export function delimiterOf(text: string): string {
-  const lines = withoutQuoted(text).split(/\r\n|\n|\r/).filter((line) => line !== '').slice(0, LINES + 1);
+  const lines = withoutQuoted(text)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line !== '')
+    .slice(0, LINES + 1);
   const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, ...evenness(whole, delimiter) })).filter(({ count }) => count > 0);
-  const even = scored.find(({ share }) => share >= 0.8) ?? scored.toSorted((a, b) => b.share * b.count - a.share * a.count)[0];
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, ...evenness(whole, delimiter) })).filter(
+    ({ count }) => count > 0,
+  );
+  const even =
+    scored.find(({ share }) => share >= 0.8) ?? scored.toSorted((a, b) => b.share * b.count - a.share * a.count)[0];
   return even?.delimiter ?? ',';
 }
 

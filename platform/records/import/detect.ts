@@ -50,10 +50,17 @@ async function chunkAt(handle: Awaited<ReturnType<typeof open>>, position: numbe
   return buffer.subarray(0, bytesRead);
 }
 
-const REASONS: Readonly<Record<string, string>> = { ENOENT: 'there is no file', EISDIR: 'this is a folder:', EACCES: 'there is no right to read' };
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no file',
+  EISDIR: 'this is a folder:',
+  EACCES: 'there is no right to read',
+};
 
 /** The refusal of a file that cannot be read. */
-export function unreadable(file: string, { code, message }: { readonly code?: string; readonly message?: string }): PlatformError {
+export function unreadable(
+  file: string,
+  { code, message }: { readonly code?: string; readonly message?: string },
+): PlatformError {
   return new PlatformError('badRequest', { reason: `${REASONS[code ?? ''] ?? message ?? 'cannot read'} ${file}` });
 }
 

@@ -1,15 +1,8 @@
 import { PlatformError } from '../../foundation/errors';
 import { nameInExpressions } from './columns';
-import type { FieldSource, ImportMap } from './contracts';
+import type { FieldSource, Header, ImportMap } from './contracts';
 import type { Dialect } from './detect';
 import { openRows } from './rows';
-
-/** Whether the first row names the columns, and how many there are. */
-export interface Header {
-  /** Trimmed names in order; null when the first row is data. */
-  readonly names: readonly string[] | null;
-  readonly width: number;
-}
 
 const SAMPLE = 50;
 
@@ -21,13 +14,17 @@ export async function readHeader(file: string, dialect: Dialect, map: ImportMap)
   const rows = await firstRows(file, dialect);
   const [first = []] = rows;
   const isHeader = map.header ?? (namesColumns(map, first) || looksLikeHeader(rows));
-  return { names: isHeader ? first.map((name) => name.trim()) : null, width: isHeader ? first.length : commonest(rows) };
+  return {
+    names: isHeader ? first.map((name) => name.trim()) : null,
+    width: isHeader ? first.length : commonest(rows),
+  };
 }
 
 async function firstRows(file: string, dialect: Dialect): Promise<readonly (readonly string[])[]> {
   const rows: (readonly string[])[] = [];
   for await (const { cells, fault } of openRows(file, dialect).rows) {
-    if (fault && rows.length === 0) throw new PlatformError('badRequest', { reason: 'the first row cannot be read' }, [fault]);
+    if (fault && rows.length === 0)
+      throw new PlatformError('badRequest', { reason: 'the first row cannot be read' }, [fault]);
     if (!fault) rows.push(cells);
     if (rows.length === SAMPLE) break;
   }
@@ -38,8 +35,12 @@ async function firstRows(file: string, dialect: Dialect): Promise<readonly (read
 function namesColumns(map: ImportMap, first: readonly string[]): boolean {
   const sources = Object.values(map.fields).flatMap(flat);
   if (sources.some((source) => typeof (typeof source === 'object' ? source.column : source) === 'string')) return true;
-  const expressions = [map.where ?? '', ...sources.map((source) => (typeof source === 'object' ? (source.expression ?? '') : ''))];
-  const words = new Set(expressions.join(' ').match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
+  const expressions = [
+    map.where ?? '',
+    ...sources.map((source) => (typeof source === 'object' ? (source.expression ?? '') : '')),
+  ];
+  const withoutTexts = expressions.join(' ').replace(/'[^']*'|"[^"]*"/g, ' ');
+  const words = new Set(withoutTexts.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
   return first.some((name) => words.has(nameInExpressions(name)));
 }
 

@@ -9,8 +9,16 @@ type Shape = Readonly<Record<string, Check>>;
 
 const TEXT = typed('string', 'a text', 'текст');
 const FLAG = typed('boolean', 'true or false', 'true или false');
-const TEXTS = expected((value) => Array.isArray(value) && value.every((each) => typeof each === 'string'), 'a list of texts', 'список текстов');
-const VALUES = expected((value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string'), 'texts by text', 'тексты по текстам');
+const TEXTS = expected(
+  (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  'a list of texts',
+  'список текстов',
+);
+const VALUES = expected(
+  (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string'),
+  'texts by text',
+  'тексты по текстам',
+);
 const COLUMN = expected(isColumn, 'the name of a column or its number from 1', 'имя столбца или его номер от 1');
 const ANYTHING: Check = () => undefined;
 
@@ -30,10 +38,22 @@ const MAP: Shape = {
 };
 
 const ORIGINS = ['column', 'constant', 'expression', 'parts'];
-const SOURCE: Shape = { column: COLUMN, constant: ANYTHING, expression: TEXT, parts: checkFields, lookup: TEXT, values: VALUES };
+const SOURCE: Shape = {
+  column: COLUMN,
+  constant: ANYTHING,
+  expression: TEXT,
+  parts: checkFields,
+  lookup: TEXT,
+  values: VALUES,
+};
+
+export interface ParsedMap {
+  readonly map: ImportMap;
+  readonly findings: readonly Finding[];
+}
 
 /** A map as JSON, without what is wrong in it, and every mistake of its form (K004 to K007). */
-export function parseMap(raw: unknown): { readonly map: ImportMap; readonly findings: readonly Finding[] } {
+export function parseMap(raw: unknown): ParsedMap {
   const findings: Finding[] = [];
   if (!isObject(raw)) {
     findings.push({ code: 'K006', path: '', params: { expected: { en: 'an object {…}', ru: 'объект {…}' } } });
@@ -46,7 +66,8 @@ export function parseMap(raw: unknown): { readonly map: ImportMap; readonly find
 
 /** A property or a field with a mistake is left out, so that the rest can be looked at as well. */
 function sound(raw: Readonly<Record<string, unknown>>, findings: readonly Finding[]): ImportMap {
-  const isSound = (path: string) => !findings.some((finding) => finding.path === path || finding.path.startsWith(`${path}/`));
+  const isSound = (path: string) =>
+    !findings.some((finding) => finding.path === path || finding.path.startsWith(`${path}/`));
   const fields = isObject(raw['fields']) ? raw['fields'] : {};
   const kept = Object.fromEntries(Object.entries(raw).filter(([name]) => name !== 'fields' && isSound(`/${name}`)));
   const soundFields = Object.entries(fields).filter(([name]) => isSound(pointerTo('/fields', name)));

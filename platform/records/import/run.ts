@@ -1,235 +1,86 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Context } from '../../foundation/context';
-import { PlatformError, sayFinding } from '../../foundation/errors';
-import type { Value } from '../../language/contracts';
-import type { BatchRequest, RecordInput, Records } from '../contracts';
-import { type Dialect, detectDialect } from './detect';
-import { type CompiledMap, compileMap, type ImportMap, Lookup } from './map';
-import { openResultFile, type RowResult, type Tally } from './result';
-import { type InputRow, readRows } from './rows';
-
-export interface ImportJob {
-  readonly entity: string;
-  readonly file: string;
-  readonly map: ImportMap;
-  /** Where to write one row per input row; null for nowhere. */
-  readonly result: string | null;
-  /** Only say what would happen. */
-  readonly dryRun: boolean;
-  readonly onProgress: (rows: number, share: number) => void;
-}
-
-export interface ImportSummary {
-  readonly dialect: Dialect;
-  /** Rows of data read; equals the sum of the tally. */
-  readonly rows: number;
-  readonly tally: Tally;
-}
+import { errorMessage, type Locale, PlatformError } from '../../foundation/errors';
+import type { Records } from '../contracts';
+import type { ImportJob, ImportSummary } from './contracts';
+import { createFirstRows, type FirstRows } from './first-rows';
+import { importBatch } from './import-batch';
+import { linkRows, lookedUpBy } from './link-rows';
+import { type Import, openImport } from './open-import';
+import { createRepeats } from './repeats-in-file';
+import { openReport, type Report } from './report';
+import { type InputRow, openRows, type RowReader } from './rows';
 
 const BATCH = 500;
 
-interface Prepared {
-  readonly number: number;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
 /**
- * Imports a delimited file: streamed, in batches of 500 rows, each batch one transaction. A row that cannot be
- * imported is reported and stops no other. With a key, a second run updates or leaves what the first one made; without one,
- * each batch is remembered by the content of file and map, so that a run that was killed is simply started again.
+ * Imports a delimited file: streamed, in batches of 500 rows, each batch one unit of work. A row that cannot be imported
+ * is reported and stops no other. Records are recognised by the key, or by the row's place in this very file, so that an
+ * import that was killed is simply started again and one that is repeated changes nothing. References to rows of the
+ * same file are set when all rows are in. Throws importStopped when something besides a row is wrong midway.
  */
 export async function runImport(records: Records, context: Context, job: ImportJob): Promise<ImportSummary> {
-  const dialect = { ...(await detectDialect(job.file, job.map)) };
-  const result = openResultFile(job.result);
-  const total = Math.max(1, statSync(job.file).size);
-  const importer = await openImporter(records, context, job, dialect);
-  let rows = 0;
-  let bytes = 0;
-  for await (const batch of inBatches(readRows(job.file, dialect))) {
-    const data = importer.dataOf(batch);
-    rows += data.length;
-    bytes += data.reduce((sum, row) => sum + row.cells.reduce((width, cell) => width + cell.length + 1, 0), 0);
-    await result.write(await importer.importRows(data));
-    job.onProgress(rows, Math.min(0.99, bytes / total));
+  const importing = await openImport(records, context, job);
+  const report = await openReport(job.result);
+  try {
+    const inFile = await firstPass(importing, job, report);
+    if (report.outcomes.anyOpen) await secondPass(importing, job, report, job.dryRun ? inFile : null);
+    await report.finish();
+  } catch (error) {
+    await report.abandon();
+    throw stopped(error, report.summary().rows, context.actor.locale);
   }
-  if (!job.dryRun && importer.map.selves.size > 0) await importer.linkToThemselves();
-  await result.finish();
-  job.onProgress(rows, 1);
-  return { dialect, rows, tally: result.tally };
+  const summary = report.summary();
+  job.onProgress(summary.rows, 1);
+  return { dialect: importing.dialect, header: importing.header.names !== null, ...summary };
 }
 
-interface Importer {
-  readonly map: CompiledMap;
-  dataOf(batch: readonly InputRow[]): readonly InputRow[];
-  importRows(rows: readonly InputRow[]): Promise<readonly RowResult[]>;
-  linkToThemselves(): Promise<void>;
-}
-
-async function openImporter(records: Records, context: Context, job: ImportJob, dialect: Dialect): Promise<Importer> {
-  const entity = context.snapshot.entity(job.entity);
-  const header = (await firstRow(job.file, dialect)).map((name) => name.trim());
-  const map = compileMap(job.map, entity, header, context);
-  const fingerprint = createHash('sha256').update(JSON.stringify([job.entity, job.map, statSync(job.file).size]));
-
-  return {
-    map,
-    dataOf: (batch) => batch.filter((row) => row.number > 0),
-    async importRows(rows) {
-      const results = new Map<number, RowResult>();
-      const prepared: Prepared[] = [];
-      for (const row of rows) {
-        const failed = (messages: string, outcome: 'failed' | 'skipped' = 'failed') =>
-          results.set(row.number, { row: row.number, outcome, id: null, messages });
-        if (row.fault) failed(row.fault);
-        else if (row.cells.length !== header.length)
-          failed(`the row has ${row.cells.length} cells, the header ${header.length}`);
-        else {
-          const values = map.values(row.cells, context);
-          if (values) prepared.push({ number: row.number, values });
-          else failed('', 'skipped');
+/** All rows of data. Answers the values by which they can be looked up, kept in a dry run. */
+async function firstPass(importing: Import, job: ImportJob, report: Report): Promise<ReadonlyMap<string, FirstRows>> {
+  const repeats = createRepeats(importing.entity, importing.map);
+  const itself = importing.lookups.filter((lookup) => lookup.itself);
+  const inFile = new Map(itself.map(({ field }) => [field.name, createFirstRows()]));
+  const { size } = await stat(job.file);
+  const weight = itself.length > 0 ? 0.5 : 1;
+  const reader = openRows(job.file, importing.dialect);
+  for await (const rows of inBatches(dataOf(reader, importing))) {
+    const { results, open, saved } = await importBatch(importing, rows, repeats);
+    await report.add(results);
+    for (const row of open) report.outcomes.leaveOpen(row.number);
+    if (job.dryRun) {
+      for (const { field, by } of itself) {
+        for (const row of saved) {
+          const value = lookedUpBy(row, by);
+          if (value !== null) inFile.get(field.name)?.claim(value, row.number);
         }
       }
-      const found = await lookUp(
-        prepared,
-        [...map.lookups.keys()].filter((name) => !map.selves.has(name)),
-        results,
-      );
-      await save(found, results);
-      return rows.flatMap((row) => results.get(row.number) ?? []);
-    },
-    /** References to records of the same file, once all of them are there. */
-    async linkToThemselves() {
-      const { key } = map;
-      if (!key) return;
-      for await (const batch of inBatches(readRows(job.file, dialect))) {
-        const prepared = batch
-          .filter((row) => row.number > 0 && !row.fault)
-          .flatMap((row) => {
-            const values = map.values(row.cells, context);
-            if (!values) return [];
-            const own = Object.fromEntries([key, ...map.selves].map((name) => [name, values[name] ?? null]));
-            return [{ number: row.number, values: own }];
-          });
-        await save(await lookUp(prepared, [...map.selves], new Map()), new Map());
-      }
-    },
-  };
-
-  /** Replaces look-ups by ids, with one query per field; rows whose target is missing fail. */
-  async function lookUp(
-    rows: readonly Prepared[],
-    fields: readonly string[],
-    results: Map<number, RowResult>,
-  ): Promise<readonly Prepared[]> {
-    let going: Prepared[] = rows.map((row) => ({ ...row, values: { ...row.values } }));
-    for (const field of map.selves)
-      if (!fields.includes(field)) going = going.map((row) => ({ ...row, values: without(row.values, field) }));
-    for (const field of fields) {
-      const wanted = going.flatMap(({ values }) => (values[field] instanceof Lookup ? [values[field].by] : []));
-      const ids = await idsBy(map.lookups.get(field), wanted);
-      going = going.flatMap((row) => {
-        const value = row.values[field];
-        if (!(value instanceof Lookup)) return [row];
-        const id = ids.get(String(value.by));
-        if (id) return [{ ...row, values: { ...row.values, [field]: id } }];
-        const messages = `${field}: ${sayFinding({ code: 'V011', path: field, params: { value: value.by } }, context.actor.locale).message}`;
-        results.set(row.number, { row: row.number, outcome: 'failed', id: null, messages });
-        return [];
-      });
     }
-    return going;
+    job.onProgress(report.summary().rows, (reader.bytesRead() / size) * weight);
   }
+  return inFile;
+}
 
-  async function idsBy(
-    lookup: { target: string; by: string } | undefined,
-    wanted: readonly Value[],
-  ): Promise<Map<string, string>> {
-    const ids = new Map<string, string>();
-    if (!lookup || wanted.length === 0) return ids;
-    const where = { [lookup.by]: { $in: [...new Set(wanted)] } };
-    const found = await records.find(context, lookup.target, { where, fields: [lookup.by], limit: 1000 });
-    for (const record of found.records) ids.set(String(record[lookup.by]), record.id);
-    return ids;
-  }
-
-  /** Saves rows as one unit of work; rows with findings are reported and the rest is tried again. */
-  async function save(rows: readonly Prepared[], results: Map<number, RowResult>): Promise<void> {
-    let going = lastOfEachKey(rows, results);
-    while (going.length > 0) {
-      try {
-        await saveOnce(going, results);
-        return;
-      } catch (error) {
-        const faults = faultsOf(error, context);
-        if (faults.size === 0) throw error;
-        for (const [index, messages] of faults) {
-          const row = going[index];
-          if (row) results.set(row.number, { row: row.number, outcome: 'failed', id: null, messages });
-        }
-        going = going.filter((_, index) => !faults.has(index));
-      }
-    }
-  }
-
-  async function saveOnce(rows: readonly Prepared[], results: Map<number, RowResult>): Promise<void> {
-    const inputs = rows.map((row) => row.values as RecordInput);
-    const request: BatchRequest = map.key ? { upsert: { key: map.key, records: inputs } } : { create: inputs };
-    const once = map.key
-      ? undefined
-      : `import:${fingerprint.copy().update(JSON.stringify(inputs)).digest('hex').slice(0, 48)}`;
-    const answer = job.dryRun
-      ? await records.rehearse(context, job.entity, request)
-      : await records.batch(context, job.entity, request, once);
-    rows.forEach((row, index) => {
-      const made = map.key
-        ? answer.upserted[index]
-        : { id: answer.created[index]?.id ?? '', outcome: 'created' as const };
-      if (made) results.set(row.number, { row: row.number, outcome: made.outcome, id: made.id, messages: '' });
-    });
-  }
-
-  /** Two rows with one key in a batch: the later one counts, the earlier one is said to be overtaken. */
-  function lastOfEachKey(rows: readonly Prepared[], results: Map<number, RowResult>): readonly Prepared[] {
-    const { key } = map;
-    if (!key) return rows;
-    const last = new Map(rows.map((row) => [String(row.values[key]), row.number]));
-    return rows.filter((row) => {
-      const kept = last.get(String(row.values[key])) === row.number;
-      if (!kept)
-        results.set(row.number, {
-          row: row.number,
-          outcome: 'skipped',
-          id: null,
-          messages: `a later row has the same ${key}`,
-        });
-      return kept;
-    });
+async function secondPass(
+  importing: Import,
+  job: ImportJob,
+  report: Report,
+  inFile: ReadonlyMap<string, FirstRows> | null,
+): Promise<void> {
+  const { size } = await stat(job.file);
+  const reader = openRows(job.file, importing.dialect);
+  for await (const rows of inBatches(dataOf(reader, importing))) {
+    const open = rows.filter((row) => report.outcomes.isOpen(row.number));
+    if (open.length > 0) await report.amend(await linkRows(importing, open, inFile));
+    job.onProgress(report.summary().rows, 0.5 + reader.bytesRead() / size / 2);
   }
 }
 
-/** Findings of a refused batch by index of the record. */
-function faultsOf(error: unknown, context: Context): Map<number, string> {
-  const faults = new Map<number, string>();
-  if (!(error instanceof PlatformError)) return faults;
-  for (const finding of error.findings) {
-    const match = /^(?:upsert|create)\/(\d+)\/?(.*)$/.exec(finding.path);
-    if (!match) continue;
-    const sentence = `${match[2]}: ${sayFinding(finding, context.actor.locale).message}`;
-    const index = Number(match[1]);
-    faults.set(index, [faults.get(index), sentence].filter(Boolean).join('; '));
+async function* dataOf(reader: RowReader, { header }: Import): AsyncGenerator<InputRow> {
+  let isHeader = header.names !== null;
+  for await (const row of reader.rows) {
+    if (!isHeader) yield row;
+    isHeader = false;
   }
-  return faults;
-}
-
-function without(values: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
-  const { [name]: _, ...rest } = values;
-  return rest;
-}
-
-async function firstRow(file: string, dialect: Dialect): Promise<readonly string[]> {
-  for await (const row of readRows(file, dialect)) return row.cells;
-  throw new PlatformError('badRequest', { reason: 'the file is empty' });
 }
 
 async function* inBatches(rows: AsyncIterable<InputRow>): AsyncGenerator<readonly InputRow[]> {
@@ -242,3 +93,21 @@ async function* inBatches(rows: AsyncIterable<InputRow>): AsyncGenerator<readonl
   }
   if (batch.length > 0) yield batch;
 }
+
+/** Before the first row is in, the reason alone; afterwards also how far it came. */
+function stopped(error: unknown, rows: number, locale: Locale): unknown {
+  if (rows === 0) return error;
+  const isFull = error instanceof PlatformError && error.code === 'storageFull';
+  const said =
+    error instanceof PlatformError
+      ? errorMessage(error, locale)
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  const reason = isFull ? FULL[locale] : said;
+  return new PlatformError('importStopped', { rows, reason }, error instanceof PlatformError ? error.findings : [], {
+    cause: error,
+  });
+}
+
+const FULL: Readonly<Record<Locale, string>> = { en: 'the disk is full.', ru: 'диск заполнен.' };

@@ -1,5 +1,5 @@
 import type { Field, Value } from '../../language/contracts';
-import { mergeStale } from '../merge';
+import { mergeLines, mergeStale } from '../merge';
 import { keepWorth } from '../money';
 import { type Change, same, type Unit, type Work, written } from '../unit';
 import { isTaken } from './authorize';
@@ -20,6 +20,7 @@ export async function coerce(unit: Unit, work: Work): Promise<void> {
   for (const change of written(work)) {
     for (const [name, value] of change.given) setValue(change, name, value);
   }
+  mergeLines(unit, work);
 }
 
 /** The canonical value, or undefined when it has findings, which are noted. */

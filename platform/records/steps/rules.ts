@@ -20,7 +20,7 @@ export async function check(
   for (const each of work.plan.checks) {
     const asked = changes.filter((change) => concerns(change, each.own));
     if (asked.length === 0) continue;
-    if (each.rows.length > 0) await reachRows(unit, work.entity, asked, each.rows);
+    if (each.rows.length > 0) await reachRows(unit, asked, each.rows);
     for (const change of asked) {
       if (each.that.evaluate(change.state, unit.environment) === false) {
         unit.findings.push({

@@ -3,6 +3,7 @@ import { needed } from '../needed';
 import { neighbour } from '../neighbours';
 import type { ReferenceRule } from '../plan';
 import { readRowsBy } from '../rows';
+import { staysTree } from '../tree';
 import { findTaken } from '../unique';
 import { type Change, concerns, type Unit, type Work, written } from '../unit';
 
@@ -10,6 +11,7 @@ import { type Change, concerns, type Unit, type Work, written } from '../unit';
 export async function validate(unit: Unit, work: Work): Promise<void> {
   needed(unit, work);
   for (const rule of work.plan.references) await checkReference(unit, work, rule);
+  await staysTree(unit, work);
   if (work.changes.length > 1) unit.findings.push(...(await findTaken(unit, work)));
   await findInUse(unit, work);
 }
@@ -55,7 +57,7 @@ async function readableIds(
 /** The condition of a reference is asked when the reference or what the condition reads of the record changed. */
 async function checkWhere(unit: Unit, work: Work, rule: ReferenceRule): Promise<void> {
   const { where, field, target } = rule;
-  if (!where || work.follows) return;
+  if (!where || (work.follows && !work.by)) return;
   for (const change of written(work)) {
     const id = change.state[field.name];
     if (typeof id !== 'string' || !(change.changed.has(field.name) || concerns(change, rule.own))) continue;

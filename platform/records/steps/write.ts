@@ -3,7 +3,7 @@ import { conditionPaths } from '../../language/condition';
 import type { Condition, Values } from '../../language/contracts';
 import type { Statement } from '../../storage/contracts';
 import { binRows, deleteRows, insertRows, type RowChange, updateRows } from '../../storage/write';
-import { lockHolders } from '../holders';
+import { lockHolders, ownerOf, readHolders } from '../holders';
 import { readsOf } from '../plan';
 import { readRowsBy } from '../rows';
 import { type Change, type ChangeAction, type Unit, type Work, written } from '../unit';
@@ -23,7 +23,25 @@ export async function write(unit: Unit): Promise<void> {
     if (work.entity.archivable) await moveToBin(unit, work, 'delete');
     else await removeForGood(unit, work);
   }
-  for (const work of unit.works) await stayInScope(unit, work);
+  for (const work of unit.works) {
+    await touchOwners(unit, work);
+    await stayInScope(unit, work);
+  }
+}
+
+/** Records whose lines were changed one by one are changed records. */
+async function touchOwners(unit: Unit, work: Work): Promise<void> {
+  const owner = ownerOf(unit, work);
+  if (!owner || owner.ids.size === 0) return;
+  const stamps = { updatedAt: unit.context.now.toISOString(), updatedBy: unit.context.actor.id };
+  const rows = await readHolders(unit, owner.entity, [...owner.ids]);
+  const changes = [...rows.keys()].map((id): RowChange => ({ id, values: stamps }));
+  await runAll(unit, updateRows(unit.database.dialect, owner.entity, changes));
+  for (const [id, before] of rows) {
+    const version = Number(before['version'] ?? 0) + 1;
+    const after = { ...before, ...stamps, version };
+    unit.ledger.note({ entity: owner.entity, id, action: 'update', before, after, version, lines: [owner.lines] });
+  }
 }
 
 async function insert(unit: Unit, work: Work): Promise<void> {

@@ -26,6 +26,8 @@ export interface ToolbarProps {
   readonly count: ReactNode;
   /** What else can be done here, at the right end. */
   readonly actions: ReactNode;
+  /** Stands with the filters on a narrow screen, where there are no headings to click. */
+  readonly narrowExtra?: ReactNode;
   /** The chosen columns, to be kept with a filter. */
   readonly columns: readonly string[] | null;
   readonly onSelect: Select;
@@ -96,6 +98,7 @@ export function Toolbar(props: ToolbarProps) {
       )}
       {(!narrow || unfolded) && (
         <div className="k-toolbar-line k-toolbar-filters">
+          {narrow && props.narrowExtra}
           <FilterRow
             entity={entity}
             parts={parts}

@@ -55,6 +55,8 @@ export class FormState {
   readonly #options: FormOptions;
   readonly #rules: FormRules;
   readonly #related: RelatedCache;
+  /** Fields somebody may look at: those of the form, those of the header, the title. */
+  readonly #watched: ReadonlySet<string>;
   readonly #fields = createCells<FieldState>(sameState);
   readonly #parts = createCells<boolean>(Object.is);
   readonly #statuses = createCells<FormStatus>((left, right) => JSON.stringify(left) === JSON.stringify(right));
@@ -64,6 +66,7 @@ export class FormState {
   readonly #touched = new Set<string>();
   readonly #dirty = new Set<string>();
   #general: readonly Finding[] = [];
+  #ground: RecordValues = {};
   #base: RecordValues = {};
   #values: RecordValues = {};
 
@@ -74,6 +77,8 @@ export class FormState {
     this.isNew = options.isNew;
     this.#rules = formRules(options.layout, options.entity, options.surroundings.snapshot);
     this.#related = createRelatedCache(options.surroundings.read);
+    const header = options.layout.header.map(({ field }) => field.name);
+    this.#watched = new Set([...this.#rules.fields.keys(), ...header, options.entity.title.name]);
     this.#begin(options.record);
   }
 
@@ -156,6 +161,11 @@ export class FormState {
     return null;
   }
 
+  /** The record as the server sent it last, without what the user changed. */
+  get ground(): RecordValues {
+    return this.#ground;
+  }
+
   /** What to send: the changed fields, or everything of a new record. */
   input(): RecordValues {
     const { snapshot } = this.#options.surroundings;
@@ -174,7 +184,7 @@ export class FormState {
   }
 
   /** Takes the server's record as the new ground; `keep` stays on top of it as the user's own. */
-  ground(record: RecordValues, keep: RecordValues = {}): void {
+  settle(record: RecordValues, keep: RecordValues = {}): void {
     this.#touched.clear();
     this.#dirty.clear();
     this.#findings.clear();
@@ -195,6 +205,7 @@ export class FormState {
 
   #begin(record: RecordValues): void {
     const { snapshot } = this.#options.surroundings;
+    this.#ground = record;
     learnRelated(record, this.layout, this.entity, snapshot, this.#related);
     const begun = this.isNew ? recompute(this.entity, withConstants(this.entity, record), 'all', this.#world()) : null;
     this.#values = begun?.record ?? record;
@@ -246,7 +257,7 @@ export class FormState {
       this.#decisions.parts.set(key, shown);
       this.#parts.put(key, shown);
     }
-    const drawn = names === 'all' ? this.#rules.fields.keys() : new Set([...names, ...decided.fields.keys()]);
+    const drawn = names === 'all' ? this.#watched : new Set([...names, ...decided.fields.keys()]);
     for (const name of drawn) this.#fields.put(name, this.#stateOf(name));
     this.#statuses.put(STATUS, this.#statusNow());
     void this.#fetch([...unknown, ...decided.unknown]);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Surroundings } from '../../contracts';
+import type { RecordValues } from '../../fields/kit/known-values';
 import { createActiveTab, type FormContext, inputId } from './form-context';
 import type { FormLayout } from './layout';
 import { type FormOptions, FormState, type FormStatus } from './state';
@@ -16,27 +17,28 @@ export interface Form extends FormContext {
 export function useForm(options: FormOptions): Form {
   const { entity, layout, record, isNew, surroundings } = options;
   const formId = useId();
-  const previous = useRef<FormState | null>(null);
+  const previous = useRef<{ readonly state: FormState; readonly record: RecordValues } | null>(null);
   const latest = useRef(options);
   latest.current = options;
 
   const state = useMemo(() => {
+    const before = previous.current;
+    const carried = before?.record === record && before.state.entity.name === entity.name ? before.state : null;
     const made = new FormState({
       entity,
       layout,
-      record,
+      record: carried?.ground ?? record,
       isNew,
       surroundings: here(latest),
       mayWrite: (name) => latest.current.mayWrite(name),
     });
-    const typed = previous.current?.entity.name === entity.name ? previous.current.pending() : {};
-    if (Object.keys(typed).length > 0) made.restore(typed);
+    if (carried) made.restore(carried.pending());
     return made;
   }, [entity, layout, record, isNew]);
 
   useEffect(() => {
-    previous.current = state;
-  }, [state]);
+    previous.current = { state, record };
+  }, [state, record]);
 
   const tab = useMemo(() => createActiveTab(layout.tabs[0]?.key ?? ''), [layout]);
   const focusFault = useCallback(() => revealFault(state, tab.open, formId), [state, tab, formId]);

@@ -91,7 +91,7 @@ function CardOf({ record, index, entity, columns, picked, surroundings }: CardOf
       <dl>
         {filled.map((column) => (
           <div key={column.path}>
-            <dt>{column.label}</dt>
+            <dt className={column.align === 'left' ? 'k-hidden' : undefined}>{column.label}</dt>
             <dd>{cellOf(column)}</dd>
           </div>
         ))}

@@ -25,6 +25,7 @@ export function useScroll(
   const measure = useCallback(() => {
     const box = element.current;
     if (!box) return;
+    box.toggleAttribute('data-scrolled', box.scrollLeft > 0);
     const first = Math.max(0, Math.floor(box.scrollTop / rowHeight) - BEYOND);
     const last = Math.max(0, Math.min(length - 1, Math.ceil((box.scrollTop + box.clientHeight) / rowHeight) + BEYOND));
     setSight((now) => (now.first === first && now.last === last ? now : { first, last }));

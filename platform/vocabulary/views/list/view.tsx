@@ -19,6 +19,7 @@ import { BulkBar } from './BulkBar';
 import { CardList } from './CardList';
 import { CountLabel } from './CountLabel';
 import { Grid } from './Grid';
+import { SortSelect } from './SortSelect';
 import { useColumns } from './use-columns';
 import { useCount } from './use-count';
 import { usePicked } from './use-picked';
@@ -71,6 +72,7 @@ export function ListView(props: ViewProps) {
         columns={columns.chosen}
         onSelect={select}
         onColumns={columns.show}
+        narrowExtra={<SortSelect columns={columns.shown} sort={sort} surroundings={surroundings} onSort={(next) => select({ sort: next })} />}
         count={<CountLabel count={count} surroundings={surroundings} />}
         actions={
           <>

@@ -1,0 +1,49 @@
+import CheckOutlined from '@ant-design/icons/es/icons/CheckOutlined';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Field } from '../../platform/language/contracts';
+import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
+import { referenceId } from '../../platform/vocabulary/fields/kit/known-values';
+import { say } from '../../platform/vocabulary/kit/say';
+import type { FormState } from '../../platform/vocabulary/views/form/state';
+import { useStages } from './stages';
+
+interface StageBarProps {
+  readonly field: Field;
+  readonly state: FormState;
+  readonly surroundings: ViewSurroundings;
+  readonly onMove: (value: unknown) => void;
+}
+
+/** Where the record stands on its way; a click moves it. */
+export function StageBar({ field, state, surroundings, onMove }: StageBarProps) {
+  const stages = useStages(field, state, surroundings);
+  const now = useSyncExternalStore(
+    useCallback((listener) => state.subscribeField(field.name, listener), [state, field]),
+    () => state.field(field.name),
+  );
+  useSyncExternalStore(
+    useCallback((listener) => state.onEdit(listener), [state]),
+    () => JSON.stringify(state.record[String(Object.keys(field.definition.where ?? {})[0])] ?? null),
+  );
+  if (stages.length === 0) return null;
+  const current = referenceId(now.value);
+  const at = stages.findIndex(({ key }) => key === current);
+  return (
+    <ol className="k-stages" aria-label={say(field.label, surroundings.locale, field.name)}>
+      {stages.map((stage, index) => (
+        <li key={stage.key} data-state={at < 0 || index > at ? 'ahead' : index === at ? 'here' : 'done'}>
+          <button
+            type="button"
+            disabled={now.readOnly}
+            aria-current={index === at ? 'step' : undefined}
+            title={stage.label}
+            onClick={() => index !== at && onMove(stage.value)}
+          >
+            {index < at && <CheckOutlined aria-hidden="true" />}
+            <span>{stage.label}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,21 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Value } from '../../platform/language/contracts';
+import type { Surroundings } from '../../platform/vocabulary/contracts';
+import { isEmptyValue } from '../../platform/vocabulary/fields/kit/formatted';
+import type { FormState } from '../../platform/vocabulary/views/form/state';
+
+/** How the record is called at this moment, while its title may be being typed; null while it has none. */
+export function useRecordTitle(state: FormState, surroundings: Surroundings): string | null {
+  const field = state.entity.title;
+  const value = useFieldValue(state, field.name);
+  if (isEmptyValue(value)) return null;
+  return field.word.format(value as Value, field, surroundings.locale, surroundings.timeZone) || null;
+}
+
+/** The value of a field that somebody else draws; drawn anew only when it changes. */
+export function useFieldValue(state: FormState, name: string): unknown {
+  return useSyncExternalStore(
+    useCallback((listener) => state.subscribeField(name, listener), [state, name]),
+    () => state.field(name).value,
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Entity, Field, Value } from '../../platform/language/contracts';
+import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
+import { pickerCondition } from '../../platform/vocabulary/fields/reference/where';
+import { say } from '../../platform/vocabulary/kit/say';
+import type { FormState } from '../../platform/vocabulary/views/form/state';
+
+export interface Stage {
+  readonly key: string;
+  readonly label: string;
+  /** What the record's field holds at this stage. */
+  readonly value: unknown;
+}
+
+const MOST_STAGES = 30;
+
+/** The field that says how far a record is, when its entity has stages. */
+export function stageField(entity: Entity): Field | null {
+  const by = entity.traits.get('staged')?.by;
+  const field = typeof by === 'string' ? entity.fields.get(by) : undefined;
+  return field && (field.relation?.kind === 'one' || field.options.length > 0) ? field : null;
+}
+
+/** The stages a record may be at: the options of a choice, or the records its reference may point to, in the order boards show them. */
+export function useStages(field: Field, state: FormState, surroundings: ViewSurroundings): readonly Stage[] {
+  const where = field.definition.where;
+  const roots = where === undefined ? '' : JSON.stringify(relevant(where, state));
+  const { data } = useQuery({
+    queryKey: [
+      'records',
+      field.relation?.kind === 'one' ? field.relation.to : '',
+      'stages',
+      field.entity,
+      field.name,
+      roots,
+    ],
+    queryFn: () => findStages(field, state, surroundings),
+    enabled: field.relation?.kind === 'one',
+    placeholderData: (before) => before,
+  });
+  if (field.options.length > 0) {
+    return field.options.map(({ key, label }) => ({ key, label: say(label, surroundings.locale, key), value: key }));
+  }
+  return data ?? [];
+}
+
+async function findStages(field: Field, state: FormState, surroundings: ViewSurroundings): Promise<readonly Stage[]> {
+  if (field.relation?.kind !== 'one') return [];
+  const { where, needs } = await pickerCondition(field.definition.where, field.entity, state.record, surroundings);
+  if (needs.length > 0) return [];
+  const target = surroundings.snapshot.entity(field.relation.to);
+  const sort = orderOf(field, surroundings) ?? (target.title.compared ? [target.title.name] : []);
+  const { records } = await surroundings.find(target.name, {
+    where,
+    sort,
+    fields: [target.title.name],
+    limit: MOST_STAGES,
+  });
+  return records.map((record) => {
+    const value = record[target.title.name] as Value;
+    const label = value === null ? '' : target.title.word.format(value, target.title, surroundings.locale);
+    return { key: record.id, label, value: { id: record.id, title: label } };
+  });
+}
+
+/** The order of the columns of a board by this field. */
+function orderOf(field: Field, { snapshot }: ViewSurroundings): readonly string[] | null {
+  const board = snapshot.artefacts('view').find((view) => view.entity === field.entity && view.by === field.name);
+  const sort = board?.columnsSort;
+  return Array.isArray(sort) ? sort.map(String) : null;
+}
+
+/** The values of the record that a condition mentions by name, so that other ones do not ask the server again. */
+function relevant(where: unknown, state: FormState): readonly unknown[] {
+  const text = JSON.stringify(where);
+  const names = [...state.entity.fields.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  return names.map((name) => state.record[name]);
+}
