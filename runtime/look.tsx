@@ -12,6 +12,7 @@ import {
 import type { Locale } from '../platform/foundation/errors';
 import { firstLocale, kitLocale, switchLanguage } from './i18n';
 import { useSession } from './session';
+import { pageNonce } from './style-nonce';
 import { deviceIsDark, kitTheme, onDeviceTheme, type ThemeChoice, themeChoice } from './theme';
 
 const STORED_THEME = 'karkas:theme';
@@ -81,4 +82,4 @@ export function useLook(): Look {
 }
 
 /** The server's content security policy lets in only styles that carry the page's nonce. */
-const CSP = { nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '' };
+const CSP = { nonce: pageNonce };

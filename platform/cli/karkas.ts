@@ -1,30 +1,58 @@
-import { PlatformError } from '../foundation/errors';
 import type { Command } from './command';
 import { checkCommand } from './commands/check';
 import { importCommand } from './commands/import';
+import { publishCommand } from './commands/publish';
 import { seedCommand } from './commands/seed';
+import { startCommand } from './commands/start';
 import { userCommand } from './commands/user';
+import { errorJson, sayError } from './say';
 
-const COMMANDS: readonly Command[] = [checkCommand, importCommand, seedCommand, userCommand];
+const COMMANDS: readonly Command[] = [
+  startCommand,
+  checkCommand,
+  publishCommand,
+  importCommand,
+  userCommand,
+  seedCommand,
+];
 
-run(process.argv.slice(2)).then(
+const FAILED = 1;
+const MISUSED = 2;
+
+const given = process.argv.slice(2);
+run(given).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof PlatformError || !(error instanceof Error) ? String(error) : error.message}\n`,
-    );
-    process.exitCode = 1;
+    if (given.includes('--json')) process.stdout.write(errorJson(error));
+    else process.stderr.write(sayError(error));
+    process.exitCode = isMisuse(error) ? MISUSED : FAILED;
   },
 );
 
-async function run([name, ...rest]: readonly string[]): Promise<number> {
+async function run([name = 'help', ...args]: readonly string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(usage(COMMANDS));
+    return 0;
+  }
   const command = COMMANDS.find((each) => each.name === name);
-  if (command) return command.run(rest);
-  const asked = name === undefined || name === 'help' || name === '--help';
-  const lines = COMMANDS.map((each) => `  karkas ${each.usage.padEnd(58)} ${each.summary}`);
-  const text = `${asked ? '' : `There is no command “${name}”.\n`}Usage:\n${lines.join('\n')}\n`;
-  (asked ? process.stdout : process.stderr).write(text);
-  return asked ? 0 : 2;
+  if (command && (args.includes('--help') || args.includes('-h'))) {
+    process.stdout.write(usage([command]));
+    return 0;
+  }
+  const code = command ? await command.run(args) : 'usage';
+  if (code !== 'usage') return code;
+  const problem = command ? '' : `There is no command “${name}”.\n`;
+  process.stderr.write(problem + usage(command ? [command] : COMMANDS));
+  return MISUSED;
+}
+
+function usage(commands: readonly Command[]): string {
+  return `Usage:\n${commands.map((each) => `  karkas ${each.usage}\n      ${each.summary}\n`).join('')}`;
+}
+
+/** parseArgs refused an option. */
+function isMisuse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -25,8 +25,17 @@ export function newId(now: number = Date.now()): string {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Random bytes are drawn for many identities at once; one draw each would cost more than all the rest. */
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
 function randomBytes(size: number): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(size));
+  if (used + size > pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  used += size;
+  return pool.slice(used - size, used);
 }
 
 /** Whether a value has the form of a record identity (lower-case UUID). */

@@ -25,7 +25,7 @@ export async function history(
   const limit = whole('limit', page.limit, 1, 1000) ?? 50;
   const offset = whole('offset', page.offset, 0, 1_000_000) ?? 0;
   await read(database, database, context, name, id, []);
-  const parts = partsOf(entity, context.snapshot);
+  const parts = partsOf(entity, context.snapshot).filter((part) => policy.may(part, 'read'));
   const seen: HistoryEntry[] = [];
   for (let start = 0; seen.length < offset + limit; start += CHUNK) {
     const rows = await database.read(statement(database, name, parts, id, start));

@@ -1,7 +1,7 @@
 import type { Dependant, Entity, Values } from '../language/contracts';
 import { planOf } from './plan';
 import { ownPath, readRowsBy } from './rows';
-import type { Change, Unit, Work } from './unit';
+import { type Change, changeOf, type Unit, type Work } from './unit';
 
 /**
  * Locks the rows whose roll-ups the coming writes will change, before their parts are written: two writers of
@@ -91,7 +91,5 @@ function matters(dependant: Dependant, change: Change): boolean {
 
 /** Records of this unit of work are locked already, or new. */
 function isOurs(unit: Unit, entity: Entity, id: string): boolean {
-  return unit.works.some(
-    (work: Work) => work.entity.name === entity.name && work.changes.some((change) => change.id === id),
-  );
+  return unit.works.some((work) => work.entity.name === entity.name && changeOf(work, id) !== undefined);
 }

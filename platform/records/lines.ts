@@ -27,6 +27,22 @@ export async function loadLines(unit: Unit, work: Work): Promise<void> {
   }
 }
 
+/** Lines fields whose rows really change, by the record they belong to. */
+export function changedLines(unit: Unit): ReadonlyMap<Change, ReadonlySet<string>> {
+  const found = new Map<Change, Set<string>>();
+  for (const row of unit.works.flatMap((work) => (work.by ? work.changes : []))) {
+    if (!row.parent || (row.action === 'update' && row.changed.size === 0)) continue;
+    const fields = found.get(row.parent) ?? new Set<string>();
+    found.set(row.parent, fields.add(linesField(row)));
+  }
+  return found;
+}
+
+/** The field of its record that a row is written in: the first segment after where the record is. */
+export function linesField(row: Change): string {
+  return row.at.slice(row.parent?.at.length ?? 0).split('/')[0] ?? '';
+}
+
 /** The list given for a field of lines; null when there is none (or it has a finding). */
 export function listIn(unit: Unit, change: Change, field: Field): readonly RecordInput[] | null {
   const given = change.input[field.name];
@@ -35,6 +51,7 @@ export function listIn(unit: Unit, change: Change, field: Field): readonly Recor
   const isRow = (row: unknown) => typeof row === 'object' && row !== null && !Array.isArray(row);
   if (Array.isArray(given) && given.every(isRow)) return given as readonly RecordInput[];
   const params = { expected: { en: 'list of rows', ru: 'список строк' } };
+  unit.flawed.add(`${change.at}${field.name}`);
   unit.findings.push({ code: 'V003', path: `${change.at}${field.name}`, params });
   return null;
 }

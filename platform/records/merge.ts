@@ -1,4 +1,5 @@
 import type { Value } from '../language/contracts';
+import { linesField } from './lines';
 import { changesSince } from './past';
 import { type Change, same, type Unit, type Work } from './unit';
 
@@ -38,7 +39,7 @@ export function mergeLines(unit: Unit, work: Work): void {
     const { parent } = row;
     const since = parent && unit.since.get(parent);
     if (!parent || !since || told.has(parent) || (row.action === 'update' && row.changed.size === 0)) continue;
-    const field = row.at.slice(parent.at.length).split('/')[0] ?? '';
+    const field = linesField(row);
     if (!since.has(field)) continue;
     told.add(parent);
     unit.conflicts.push({ change: parent, field, mine: null, theirs: null });

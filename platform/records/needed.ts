@@ -33,8 +33,7 @@ function isTouched(work: Work, change: Change, rule: Dynamic): boolean {
 }
 
 function isEmpty(unit: Unit, change: Change, field: Field): boolean {
-  const path = `${change.at}${field.name}`;
-  if (unit.findings.some((finding) => finding.path === path || finding.path.startsWith(`${path}/`))) return false;
+  if (unit.flawed.has(`${change.at}${field.name}`)) return false;
   if (field.columns.length > 0) return (change.state[field.name] ?? null) === null;
   return change.action === 'create' || field.name in change.input
     ? (listIn(unit, change, field) ?? []).length === 0

@@ -3,7 +3,7 @@ import { targetOf } from '../language/paths';
 import { groupBy } from './group';
 import type { WritePlan } from './plan';
 import { ownPath, readRowsBy } from './rows';
-import { type Change, concerns, type Neighbours, type State, type Unit } from './unit';
+import { type Change, changeOf, concerns, type Neighbours, type State, type Unit } from './unit';
 
 /** A value beyond a reference: where it stands for the record, and what it is for the reference's target. */
 interface Beyond {
@@ -93,29 +93,14 @@ export async function readNeighbours(
   for (const row of rows) known.rows.set(String(row['id']), row);
 }
 
-/** Forgets what was read, when the unit of work has changed the rows themselves. */
-export function forgetNeighbours(unit: Unit, entity: string): void {
-  unit.neighbours.delete(entity);
-}
-
 /** The new or changed record of this unit of work, if the id is one. */
 export function pending(unit: Unit, entity: Entity, id: string): Change | undefined {
   for (const work of unit.works) {
     if (work.entity.name !== entity.name) continue;
-    const found = changesById(work.changes).get(id);
+    const found = changeOf(work, id);
     if (found && (found.action === 'create' || found.action === 'update')) return found;
   }
   return undefined;
-}
-
-const indexes = new WeakMap<readonly Change[], ReadonlyMap<string, Change>>();
-
-function changesById(changes: readonly Change[]): ReadonlyMap<string, Change> {
-  const known = indexes.get(changes);
-  if (known) return known;
-  const made = new Map(changes.map((change) => [change.id, change]));
-  indexes.set(changes, made);
-  return made;
 }
 
 function wish(entity: Entity, reference: string, group: readonly Path[], snapshot: Snapshot) {

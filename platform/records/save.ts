@@ -87,6 +87,7 @@ function newUnit(kernel: Kernel, context: Context, transaction: Transaction): Un
     transaction,
     works: [],
     findings: [],
+    flawed: new Set(),
     conflicts: [],
     since: new Map(),
     ledger: createLedger(),

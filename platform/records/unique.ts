@@ -4,7 +4,7 @@ import type { StorageError } from '../storage/contracts';
 import { uniqueOf } from '../storage/table-shape';
 import { ownPath, readRows } from './rows';
 import { ownTitlePath, titleOf } from './title';
-import { type Change, same, type Unit, type Work, written } from './unit';
+import { type Change, changeOf, same, type Unit, type Work, written } from './unit';
 
 type Unique = Entity['uniques'][number];
 
@@ -111,7 +111,7 @@ function keyOf(unique: Unique, values: Values): string {
 
 /** A holder that gives the value up in the same unit of work is no obstacle. */
 function isLeaving(work: Work, id: string, unique: Unique): boolean {
-  const change = work.changes.find((each) => each.id === id);
+  const change = changeOf(work, id);
   if (!change) return false;
   return (
     change.action === 'delete' ||

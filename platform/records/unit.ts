@@ -56,6 +56,8 @@ export interface Unit {
   /** A step may add works for the steps to come: lines, rows removed with their parent. */
   readonly works: Work[];
   readonly findings: Finding[];
+  /** Where a given value has findings already: whether it is empty too is not asked. */
+  readonly flawed: Set<string>;
   readonly conflicts: {
     readonly change: Change;
     readonly field: string;
@@ -99,6 +101,15 @@ export function newChange(
     stirred: from.stirred ?? new Set(),
     parent: from.parent ?? null,
   };
+}
+
+const indexes = new WeakMap<readonly Change[], ReadonlyMap<string, Change>>();
+
+/** The change of a record among many, if it is there. */
+export function changeOf(work: Work, id: string): Change | undefined {
+  const known = indexes.get(work.changes) ?? new Map(work.changes.map((change) => [change.id, change]));
+  indexes.set(work.changes, known);
+  return known.get(id);
 }
 
 /** Records that are written with values: new and changed ones. */

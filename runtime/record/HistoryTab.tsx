@@ -54,8 +54,13 @@ export function HistoryTab({ entity, id, version, surroundings }: HistoryTabProp
   return (
     <>
       <ol className="k-history">
-        {entries.map((entry, index) => (
-          <Entry key={`${entry.at} ${index}`} entry={entry} entity={entity} surroundings={surroundings} />
+        {entries.map((entry) => (
+          <Entry
+            key={`${entry.at} ${entry.changes.map(({ field }) => field).join()}`}
+            entry={entry}
+            entity={entity}
+            surroundings={surroundings}
+          />
         ))}
       </ol>
       {query.hasNextPage && (
@@ -118,7 +123,7 @@ function Change({ change, isNew, entity, surroundings }: ChangeProps) {
       <Cell field={field} value={value} surroundings={surroundings} />
     );
   return (
-    <li>
+    <li className="k-history-change">
       <span className="k-history-field">{say(field.label, surroundings.locale, field.name)}</span>
       {!isNew && (
         <>

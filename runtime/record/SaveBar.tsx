@@ -28,16 +28,14 @@ export function SaveBar({ state, surroundings, busy, onSave, onCancel }: SaveBar
   }, [shown, onSave]);
   if (!shown) return null;
   return (
-    <div className="k-savebar" role="region" aria-label={t('record.unsaved')}>
-      <span className="k-savebar-text" role="status">
-        {dirty && t('record.unsaved')}
-      </span>
+    <section className="k-savebar" aria-label={t('record.unsaved')}>
+      <output className="k-savebar-text">{dirty && t('record.unsaved')}</output>
       <Button onClick={onCancel} disabled={busy}>
         {t('record.cancel')}
       </Button>
       <Button type="primary" onClick={onSave} loading={busy} title="Ctrl+S">
         {state.isNew ? t('record.create') : t('record.save')}
       </Button>
-    </div>
+    </section>
   );
 }

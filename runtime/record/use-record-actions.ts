@@ -37,7 +37,8 @@ export function useRecordActions(state: FormState, surroundings: ViewSurrounding
       t('record.deleted', { title: name }),
       entity.archivable ? { label: t('record.restore'), run: () => void restore() } : undefined,
     );
-    void navigate(window.history.length > 1 ? -1 : '/');
+    if (window.history.length > 1) void navigate(-1);
+    else void navigate('/');
   };
   const onDuplicate = () => surroundings.openNew(entity.name, copyOf(state, surroundings));
   return { onDelete, onDuplicate };

@@ -1,30 +1,37 @@
 import { parseArgs } from 'node:util';
 import { seedCompany } from '../../../seed/company';
 import { type Command, withApp } from '../command';
+import { createProgress } from '../progress';
 
 /** `karkas seed --scale N`: the demo company at any size, through the same door as every record. */
 export const seedCommand: Command = {
   name: 'seed',
-  usage: 'seed [--scale N]',
+  usage: 'seed [--scale N] [--json]',
   summary: 'make the demo company; 1 is about 400 companies',
   async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { scale: { type: 'string', default: '1' } } });
+    const options = { scale: { type: 'string', default: '1' }, json: { type: 'boolean' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const scale = Number(values.scale);
-    if (!Number.isInteger(scale) || scale < 1) throw new Error('--scale must be a whole number from 1.');
+    if (positionals.length > 0 || !Number.isInteger(scale) || scale < 1) return 'usage';
     const began = Date.now();
+    const progress = createProgress(values.json ?? false);
     const { created } = await withApp(({ records, systemContext }) =>
       seedCompany({
         records,
         context: systemContext('seed'),
         scale,
-        onProgress: ({ entity, done, total }) => {
-          if (process.stderr.isTTY) process.stderr.write(`\r${entity}: ${done} of ${total}   `);
-        },
+        onProgress: ({ entity, done, total }) => progress.show(`${entity}: ${done} of ${total}`),
       }),
     );
+    progress.end();
     const seconds = (Date.now() - began) / 1000;
-    const seen = Object.values(created).reduce((sum, count) => sum + count, 0);
-    process.stdout.write(`${seen} records in ${seconds.toFixed(1)} s (${Math.round(seen / seconds)} per second)\n`);
+    const count = Object.values(created).reduce((sum, each) => sum + each, 0);
+    const rate = Math.round(count / seconds);
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify({ created, seconds })}\n`
+        : `${count} records in ${seconds.toFixed(1)} s (${rate} per second)\n`,
+    );
     return 0;
   },
 };

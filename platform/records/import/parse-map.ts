@@ -92,7 +92,10 @@ function checkFields(value: unknown, path: string, findings: Finding[]): void {
 }
 
 function checkSource(value: unknown, path: string, findings: Finding[]): void {
-  if (!isObject(value)) return COLUMN(value, path, findings);
+  if (!isObject(value)) {
+    COLUMN(value, path, findings);
+    return;
+  }
   checkShape(value, SOURCE, path, findings);
   const origins = ORIGINS.filter((name) => (value as WrittenSource)[name as keyof WrittenSource] !== undefined);
   if (origins.length === 1) return;

@@ -39,7 +39,7 @@ function rowOf(number: number, map: CompiledMap, read: Cells): PreparedRow {
   const values: Record<string, unknown> = {};
   const wanted = new Map<string, string>();
   for (const { field, source, lookup } of map.fields) {
-    const value = valueOf(source, read);
+    const value = valueFrom(source, read);
     if (value === null && map.empty === 'keep') continue;
     if (lookup && value !== null) wanted.set(field.name, String(value).trim());
     else values[field.name] = value;
@@ -51,7 +51,7 @@ function isNull(text: string, nulls: ReadonlySet<string>): boolean {
   return text === '' || nulls.has(text);
 }
 
-function valueOf(source: Source, read: Cells): unknown {
+function valueFrom(source: Source, read: Cells): unknown {
   if (source.kind === 'constant') return source.value ?? null;
   if (source.kind === 'column') {
     const value = read.raw[source.index] ?? null;
@@ -61,7 +61,7 @@ function valueOf(source: Source, read: Cells): unknown {
     const value = plain(source.expression.evaluate(read.record, read.environment));
     return typeof value === 'string' ? meantBy(value, source.values) : value;
   }
-  const parts = source.parts.map(([name, part]) => [name, valueOf(part, read)] as const);
+  const parts = source.parts.map(([name, part]) => [name, valueFrom(part, read)] as const);
   return parts.some(([, value]) => value !== null) ? Object.fromEntries(parts) : null;
 }
 

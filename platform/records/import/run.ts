@@ -3,9 +3,9 @@ import type { Context } from '../../foundation/context';
 import { errorMessage, type Locale, PlatformError } from '../../foundation/errors';
 import type { Records } from '../contracts';
 import type { ImportJob, ImportSummary } from './contracts';
-import { createFirstRows, type FirstRows } from './first-rows';
+import { createFirstRows } from './first-rows';
 import { importBatch } from './import-batch';
-import { linkRows, lookedUpBy } from './link-rows';
+import { type InFile, linkRows, noteRows } from './link-rows';
 import { type Import, openImport } from './open-import';
 import { createRepeats } from './repeats-in-file';
 import { openReport, type Report } from './report';
@@ -36,7 +36,7 @@ export async function runImport(records: Records, context: Context, job: ImportJ
 }
 
 /** All rows of data. Answers the values by which they can be looked up, kept in a dry run. */
-async function firstPass(importing: Import, job: ImportJob, report: Report): Promise<ReadonlyMap<string, FirstRows>> {
+async function firstPass(importing: Import, job: ImportJob, report: Report): Promise<InFile> {
   const repeats = createRepeats(importing.entity, importing.map);
   const itself = importing.lookups.filter((lookup) => lookup.itself);
   const inFile = new Map(itself.map(({ field }) => [field.name, createFirstRows()]));
@@ -47,25 +47,13 @@ async function firstPass(importing: Import, job: ImportJob, report: Report): Pro
     const { results, open, saved } = await importBatch(importing, rows, repeats);
     await report.add(results);
     for (const row of open) report.outcomes.leaveOpen(row.number);
-    if (job.dryRun) {
-      for (const { field, by } of itself) {
-        for (const row of saved) {
-          const value = lookedUpBy(row, by);
-          if (value !== null) inFile.get(field.name)?.claim(value, row.number);
-        }
-      }
-    }
+    if (job.dryRun) noteRows(inFile, itself, saved);
     job.onProgress(report.summary().rows, (reader.bytesRead() / size) * weight);
   }
   return inFile;
 }
 
-async function secondPass(
-  importing: Import,
-  job: ImportJob,
-  report: Report,
-  inFile: ReadonlyMap<string, FirstRows> | null,
-): Promise<void> {
+async function secondPass(importing: Import, job: ImportJob, report: Report, inFile: InFile | null): Promise<void> {
   const { size } = await stat(job.file);
   const reader = openRows(job.file, importing.dialect);
   for await (const rows of inBatches(dataOf(reader, importing))) {

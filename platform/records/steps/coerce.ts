@@ -28,6 +28,7 @@ export function coerceValue(unit: Unit, change: Change, field: Field, raw: unkno
   if (raw === null || raw === undefined || raw === '') return null;
   const coerced = field.word.coerce(raw, field);
   if ('value' in coerced) return coerced.value;
+  unit.flawed.add(`${change.at}${field.name}`);
   for (const finding of coerced.findings) {
     const inner = finding.path ? `/${finding.path}` : '';
     unit.findings.push({ ...finding, path: `${change.at}${field.name}${inner}` });

@@ -4,30 +4,35 @@ import type { Condition, Values } from '../../language/contracts';
 import type { Statement } from '../../storage/contracts';
 import { binRows, deleteRows, insertRows, type RowChange, updateRows } from '../../storage/write';
 import { lockHolders, ownerOf, readHolders } from '../holders';
+import { changedLines } from '../lines';
 import { readsOf } from '../plan';
 import { readRowsBy } from '../rows';
 import { type Change, type ChangeAction, type Unit, type Work, written } from '../unit';
 
 /**
- * Writes all works: new rows parents first, removed rows children first. A change that changes nothing writes
- * nothing and keeps its version. Afterwards the new state must still be within the caller's scope.
+ * Writes all works: changed rows first (they give values and references free), then removed ones (children before
+ * parents), then new ones (parents before children). A change that changes nothing writes nothing and keeps its
+ * version. Afterwards the new state must still be within the caller's scope.
  */
 export async function write(unit: Unit): Promise<void> {
   await lockHolders(unit);
-  for (const work of unit.works) {
-    await insert(unit, work);
-    await update(unit, work);
-    await moveToBin(unit, work, 'restore');
-  }
+  const lines = changedLines(unit);
+  for (const work of unit.works) await update(unit, work, lines);
   for (const work of unit.works.toReversed()) {
     if (work.entity.archivable) await moveToBin(unit, work, 'delete');
     else await removeForGood(unit, work);
+  }
+  for (const work of unit.works) {
+    await moveToBin(unit, work, 'restore');
+    await insert(unit, work, lines);
   }
   for (const work of unit.works) {
     await touchOwners(unit, work);
     await stayInScope(unit, work);
   }
 }
+
+type Lines = ReturnType<typeof changedLines>;
 
 /** Records whose lines were changed one by one are changed records. */
 async function touchOwners(unit: Unit, work: Work): Promise<void> {
@@ -44,7 +49,7 @@ async function touchOwners(unit: Unit, work: Work): Promise<void> {
   }
 }
 
-async function insert(unit: Unit, work: Work): Promise<void> {
+async function insert(unit: Unit, work: Work, lines: Lines): Promise<void> {
   const created = of(work, 'create');
   if (created.length === 0) return;
   await runAll(
@@ -55,13 +60,11 @@ async function insert(unit: Unit, work: Work): Promise<void> {
       created.map((change) => change.state),
     ),
   );
-  for (const change of created) note(unit, work, change, 1);
+  for (const change of created) note(unit, work, change, 1, lines.get(change));
 }
 
-async function update(unit: Unit, work: Work): Promise<void> {
-  const changed = of(work, 'update').filter(
-    (change) => change.changed.size > 0 || linesOf(unit, work, change).length > 0,
-  );
+async function update(unit: Unit, work: Work, lines: Lines): Promise<void> {
+  const changed = of(work, 'update').filter((change) => change.changed.size > 0 || lines.has(change));
   if (changed.length === 0) return;
   const stamps = { updatedAt: unit.context.now.toISOString(), updatedBy: unit.context.actor.id };
   const rows = changed.map((change): RowChange => {
@@ -70,7 +73,7 @@ async function update(unit: Unit, work: Work): Promise<void> {
     return { id: change.id, values: { ...Object.fromEntries(values), ...stamps } as Values };
   });
   await runAll(unit, updateRows(unit.database.dialect, work.entity, rows));
-  for (const change of changed) note(unit, work, change, nextVersion(change));
+  for (const change of changed) note(unit, work, change, nextVersion(change), lines.get(change));
 }
 
 async function moveToBin(unit: Unit, work: Work, action: 'delete' | 'restore'): Promise<void> {
@@ -135,9 +138,8 @@ function nextVersion(change: Change): number {
   return Number(change.state['version'] ?? 0) + 1;
 }
 
-function note(unit: Unit, work: Work, change: Change, version: number): void {
+function note(unit: Unit, work: Work, change: Change, version: number, lines: Iterable<string> = []): void {
   change.state['version'] = version;
-  const lines = linesOf(unit, work, change);
   unit.ledger.note({
     entity: work.entity,
     id: change.id,
@@ -145,27 +147,8 @@ function note(unit: Unit, work: Work, change: Change, version: number): void {
     before: change.before,
     after: { ...change.state },
     version,
-    lines,
+    lines: [...lines],
   });
-}
-
-/** Fields of lines whose rows really change with this record. */
-function linesOf(unit: Unit, work: Work, change: Change): readonly string[] {
-  if (work.plan.lines.length === 0) return [];
-  return work.plan.lines
-    .filter(({ target, by }) =>
-      unit.works.some(
-        (inner) =>
-          inner.entity.name === target.name &&
-          inner.by?.name === by.name &&
-          inner.changes.some((row) => row.parent === change && isEffective(row)),
-      ),
-    )
-    .map(({ field }) => field.name);
-}
-
-function isEffective(row: Change): boolean {
-  return row.action !== 'update' || row.changed.size > 0;
 }
 
 async function runAll(unit: Unit, statements: readonly Statement[]): Promise<void> {
