@@ -4,10 +4,11 @@ import { readPackages, watchPackages } from './catalog/files';
 import { createStore } from './catalog/store';
 import type { Context, Log } from './foundation/context';
 import { SYSTEM_ACTOR } from './foundation/context';
-import type { Finding } from './foundation/errors';
+import { type Finding, sayFinding } from './foundation/errors';
 import { createEvents, type Events } from './foundation/events';
 import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
+import { checkLayers } from './language/check-layers';
 import type { Records } from './records/contracts';
 import { createRecords } from './records/records';
 import { bringShippedData } from './records/shipped-data';
@@ -17,6 +18,8 @@ import { applyCoreTables, applySchema } from './storage/migrate';
 import { createRevisionTables } from './storage/revision-tables';
 import { type SignInTables, signInTables } from './storage/sign-in';
 import { words } from './vocabulary/words';
+
+const FOLLOW_MS = 1000;
 
 /** A running system: the only place where its parts meet. */
 export interface App {
@@ -32,6 +35,8 @@ export interface App {
   publishFromDisk(): Promise<readonly Finding[]>;
   /** Publishes again whenever a metadata file changes, until closed. */
   watch(): void;
+  /** Takes over revisions that other nodes publish, within a second, until closed. */
+  follow(): void;
   httpServer(): Server;
   close(): Promise<void>;
 }
@@ -53,6 +58,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   const tables = signInTables(database);
   let refused: readonly Finding[] = [];
   let stopWatching = (): void => undefined;
+  let stopFollowing = (): void => undefined;
 
   const app: App = {
     database,
@@ -64,14 +70,23 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     systemContext: (channel) => ({ actor: SYSTEM_ACTOR, snapshot: current.current(), now: new Date(), log, channel }),
     async publishFromDisk() {
       const { layers, findings } = await readPackages(settings.metadataFolder);
-      const outcome =
-        findings.length > 0
-          ? { published: false, findings }
-          : await current.publish(layers, { author: null, comment: 'from disk' });
-      if (findings.length > 0) events.announce('metadata.refused', { findings: [] });
+      if (findings.length > 0) {
+        refused = [...findings, ...checkLayers(layers, words)];
+        events.announce('metadata.refused', { findings: refused.map((finding) => sayFinding(finding, 'en')) });
+        return refused;
+      }
+      const outcome = await current.publish(layers, { author: null, comment: 'from disk' });
       refused = outcome.findings;
       if (outcome.published) await bringShippedData(records, app.systemContext('publish'));
-      return outcome.findings;
+      return refused;
+    },
+    follow() {
+      const timer = setInterval(() => {
+        current
+          .refresh()
+          .catch((error: unknown) => log.error({ error }, 'the newest revision could not be taken over'));
+      }, FOLLOW_MS);
+      stopFollowing = () => clearInterval(timer);
     },
     watch() {
       stopWatching = watchPackages(settings.metadataFolder, () => {
@@ -92,6 +107,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
       }),
     async close() {
       stopWatching();
+      stopFollowing();
       await database.close();
     },
   };

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { seedCompany } from '../seed/company';
 import { type App, createApp } from './app';
 import { makeFirstUser } from './first-user';
-import { type Finding, sayFinding } from './foundation/errors';
 import { readSettings, type Settings } from './foundation/settings';
 import { createLog } from './log';
 
@@ -19,9 +18,11 @@ async function start(): Promise<void> {
   mkdirSync(settings.dataFolder, { recursive: true });
   const log = createLog(settings);
   const app = await createApp(settings, log);
-  app.events.on('metadata.refused', () => undefined);
-  tellFindings(await app.publishFromDisk());
+  app.events.on('metadata.refused', ({ findings }) => tellFindings(findings));
+  app.events.on('metadata.published', ({ revision }) => log.info({ revision }, 'metadata published'));
+  await app.publishFromDisk();
   if (settings.watchMetadata) app.watch();
+  app.follow();
   const first = await makeFirstUser(app, settings.adminPassword);
   await seedOnce(app, settings);
   const server = app.httpServer();
@@ -57,12 +58,16 @@ function listen(server: Server, settings: Settings): Promise<void> {
   });
 }
 
-function tellFindings(findings: readonly Finding[]): void {
-  for (const finding of findings) {
-    process.stderr.write(
-      `${finding.code} ${finding.file ?? ''} ${finding.path}: ${sayFinding(finding, 'en').message}\n`,
-    );
-  }
+interface SaidFinding {
+  readonly code: string;
+  readonly file?: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+function tellFindings(findings: readonly SaidFinding[]): void {
+  const lines = findings.map(({ code, file, path, message }) => `  ${code} ${file ?? ''} ${path}: ${message}\n`);
+  process.stderr.write(`The metadata on disk has mistakes; the old revision keeps running:\n${lines.join('')}`);
 }
 
 function tellAddress(settings: Settings, first: { login: string; password: string } | null): void {

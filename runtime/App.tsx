@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { ProblemError } from './api';
+import { loadFieldViews } from './field-views';
 import { Failed } from './kit/Failed';
 import { Loading } from './kit/Loading';
 import { NotFound } from './kit/NotFound';
@@ -11,9 +12,13 @@ import { SessionProvider, useSession } from './session';
 
 const Shell = lazy(async () => ({ default: (await import('./shell/Shell')).Shell }));
 const SignInPage = lazy(async () => ({ default: (await import('./pages/SignInPage')).SignInPage }));
+const SignInAgain = lazy(async () => ({ default: (await import('./shell/SignInAgain')).SignInAgain }));
 const HomePage = lazy(async () => ({ default: (await import('./pages/HomePage')).HomePage }));
 const ViewPage = lazy(async () => ({ default: (await import('./pages/ViewPage')).ViewPage }));
-const RecordPage = lazy(async () => ({ default: (await import('./pages/RecordPage')).RecordPage }));
+const RecordPage = lazy(async () => {
+  const [{ RecordPage: page }] = await Promise.all([import('./pages/RecordPage'), loadFieldViews()]);
+  return { default: page };
+});
 
 const FRESH_MILLISECONDS = 15_000;
 
@@ -51,10 +56,23 @@ export function App() {
             <Gate>
               <RouterProvider router={router} />
             </Gate>
+            <Interrupted />
           </Suspense>
         </LookProvider>
       </SessionProvider>
     </QueryClientProvider>
+  );
+}
+
+/** Asks for the password over the page when the session has ended; what was typed stays. */
+function Interrupted() {
+  const { interrupted } = useSession();
+  return (
+    interrupted && (
+      <Suspense fallback={null}>
+        <SignInAgain onDone={interrupted} />
+      </Suspense>
+    )
   );
 }
 

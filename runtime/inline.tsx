@@ -1,7 +1,11 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react';
 import type { ReferenceValue, ViewSurroundings } from '../platform/vocabulary/contracts';
+import { loadFieldViews } from './field-views';
 
-const CreateDialog = lazy(async () => ({ default: (await import('./record/CreateDialog')).CreateDialog }));
+const CreateDialog = lazy(async () => {
+  const [{ CreateDialog: dialog }] = await Promise.all([import('./record/CreateDialog'), loadFieldViews()]);
+  return { default: dialog };
+});
 
 interface Pending {
   readonly entity: string;

@@ -1,22 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Api, createApi, type ProblemError } from './api';
 import { firstLocale } from './i18n';
 import type { Me, OwnSettings } from './me';
-
-const SignInAgain = lazy(async () => ({ default: (await import('./shell/SignInAgain')).SignInAgain }));
 
 export type SessionState =
   | { readonly status: 'starting' }
@@ -32,6 +19,8 @@ export interface Session {
   signOut(): Promise<void>;
   /** Keeps the user's own settings and shows them at once. */
   change(settings: OwnSettings): Promise<void>;
+  /** The session ended while calls were under way: they wait to hear whether the user signed in again (true) or leaves. */
+  readonly interrupted: ((signedIn: boolean) => void) | null;
   /** Asks the server again who is signed in and what he may do. */
   refresh(): Promise<void>;
 }
@@ -52,6 +41,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       api,
       state,
       refresh,
+      interrupted: waiting && state.status === 'in' ? settle : null,
       async signIn(login, password) {
         await api.call('POST', '/api/session', { body: { login, password }, anonymous: true });
         await refresh();
@@ -68,19 +58,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         await api.call('PATCH', '/api/me', { body: settings });
       },
     }),
-    [api, state, refresh, queries],
+    [api, state, refresh, queries, waiting, settle],
   );
 
-  return (
-    <SessionContext value={session}>
-      {children}
-      {waiting && state.status === 'in' && (
-        <Suspense fallback={null}>
-          <SignInAgain api={api} me={state.me} onSignedIn={() => settle(true)} onLeave={() => settle(false)} />
-        </Suspense>
-      )}
-    </SessionContext>
-  );
+  return <SessionContext value={session}>{children}</SessionContext>;
 }
 
 /** The session of the running application. */
@@ -99,6 +80,8 @@ export function useMe(): Me {
 
 async function askWho(api: Api): Promise<SessionState> {
   try {
+    const { signedIn } = await api.call<{ signedIn: boolean }>('GET', '/api/session', { anonymous: true });
+    if (!signedIn) return { status: 'out' };
     return { status: 'in', me: await api.call<Me>('GET', '/api/me', { anonymous: true }) };
   } catch (error) {
     const problem = error as ProblemError;

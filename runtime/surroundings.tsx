@@ -4,16 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Locale } from '../platform/foundation/errors';
 import type { Snapshot } from '../platform/language/contracts';
-import type {
-  FieldView,
-  ReferenceValue,
-  ViewFind,
-  ViewRecord,
-  ViewSurroundings,
-} from '../platform/vocabulary/contracts';
-import { FIELD_VIEWS } from '../platform/vocabulary/fields/views';
+import type { ReferenceValue, ViewFind, ViewRecord, ViewSurroundings } from '../platform/vocabulary/contracts';
 import type { Api } from './api';
 import { changes } from './changes';
+import { fieldView } from './field-views';
 import { useCreateInline } from './inline';
 import { useNarrow } from './kit/narrow';
 import { useToast } from './kit/toast';
@@ -132,12 +126,6 @@ function writingOf(api: Api, changed: (entity: string) => void): Writing {
 /** What expressions know as `me`. */
 function actorOf({ user, roles }: Me): ViewSurroundings['actor'] {
   return { id: user.id, name: user.title, team: user.team, teamsBelow: user.teamsBelow ?? [], roles };
-}
-
-function fieldView(type: string): FieldView {
-  const look: FieldView | undefined = FIELD_VIEWS[type as keyof typeof FIELD_VIEWS];
-  if (!look) throw new Error(`nobody knows how the word ${type} looks`);
-  return look;
 }
 
 type Rights = Pick<ViewSurroundings, 'may' | 'mayWrite' | 'mayCreate'>;

@@ -6,7 +6,7 @@ import type { Dice } from './random';
 export interface CompanyName {
   /** As people say it: «Северный прибор». */
   readonly short: string;
-  /** With the legal form. */
+  /** With the legal form behind, so that lists are sorted by what tells companies apart. */
   readonly name: string;
   readonly legal: string;
   readonly domain: string;
@@ -95,7 +95,7 @@ export function russianCompany(dice: Dice, industry: string, serial: number): Co
   const [form, long] = dice.pick(FORMS);
   return {
     short,
-    name: `${form} «${quoted(short)}»`,
+    name: `${short}, ${form}`,
     legal: `${long} «${quoted(short)}»`,
     domain,
     trader: false,
@@ -106,7 +106,7 @@ export function russianCompany(dice: Dice, industry: string, serial: number): Co
 export function foreignCompany(dice: Dice, form: string, serial: number): CompanyName {
   if (/[А-Я]/.test(form)) {
     const { short, domain } = madeUp(dice, dice.pick(INDUSTRIES), serial);
-    return { short, name: `${form} «${quoted(short)}»`, legal: `${form} «${quoted(short)}»`, domain, trader: false };
+    return { short, name: `${short}, ${form}`, legal: `${form} «${quoted(short)}»`, domain, trader: false };
   }
   const joined = `${dice.pick(ENGLISH_FIRST)} ${dice.pick(ENGLISH_SECOND)}`;
   const short = serial < 1 ? joined : `${joined} ${serial + 1}`;
@@ -124,7 +124,7 @@ function soleTrader(dice: Dice, serial: number): CompanyName {
   const person = russianPerson(dice);
   const short = `${person.name.last} ${person.name.first.slice(0, 1)}. ${person.name.middle?.slice(0, 1) ?? ''}.`;
   const legal = `Индивидуальный предприниматель ${fullName(person)}`;
-  return { short, name: `ИП ${short}`, legal, domain: domain(`${person.name.last}-${serial + 1}`), trader: true };
+  return { short, name: `${short}, ИП`, legal, domain: domain(`${person.name.last}-${serial + 1}`), trader: true };
 }
 
 function madeUp(dice: Dice, industry: string, serial: number): Pick<CompanyName, 'short' | 'domain'> {

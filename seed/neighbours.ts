@@ -50,7 +50,8 @@ function sharedCompany(
   const city = russianCity(roll);
   return {
     code,
-    name: `ООО «${short}»`,
+    name: `${short}, ООО`,
+    legalName: `Общество с ограниченной ответственностью «${short}»`,
     kinds: [kind],
     lifecycle: 'active',
     industry: kind === 'carrier' ? 'transport' : kind === 'supplier' ? 'manufacturing' : 'wholesale',

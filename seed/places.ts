@@ -33,7 +33,7 @@ export interface ForeignCity {
 const ABROAD: readonly ForeignCity[] =
   `Минск|BY|+375 17 200|ООО|ОАО;Гродно|BY|+375 152 20|ООО;Алматы|KZ|+7 727 200|ТОО;Астана|KZ|+7 717 200|ТОО;Ташкент|UZ|+998 71 200|ООО;Ереван|AM|+374 10 50|ООО
 Istanbul|TR|+90 212 555|A.Ş.;Shanghai|CN|+86 21 5500|Co., Ltd.;Shenzhen|CN|+86 755 5500|Co., Ltd.;Dubai|AE|+971 4 500|LLC|FZE;Belgrade|RS|+381 11 200|d.o.o.
-Hamburg|DE|+49 40 66969|GmbH|AG;Vienna|AT|+43 1 200|GmbH;Milan|IT|+39 02 200|S.r.l.|S.p.A.;London|GB|+44 20 7946 0|Ltd|PLC;New York|US|+1 212 555 01|Inc.|LLC`
+Hamburg|DE|+49 40 66969|GmbH|AG;Vienna|AT|+43 1 200|GmbH;Milan|IT|+39 02 200|S.r.l.|S.p.A.;London|GB|+44 20 7946 00|Ltd|PLC;New York|US|+1 212 555 01|Inc.|LLC`
     .split(/[;\n]/)
     .map((row) => {
       const [city = '', country = '', phone = '', ...forms] = row.split('|');

@@ -1,10 +1,11 @@
 /** Package manifests: an ordinary npm package.json with a `karkas` section, and the order in which packages lie on each other. */
+
+import { satisfies } from 'semver';
 import type { Finding } from '../foundation/errors';
 import { checkManifest } from '../language/grammar';
 import { readJson } from '../language/json-text';
 import { isObject, type Layer, type PackageManifest } from '../language/layers';
 import type { SourceFile } from './parse';
-import { satisfies } from './semver';
 
 /** The manifest, or undefined after its mistakes were added to the findings. A package.json without a `karkas` section is no package. */
 export function readManifest(file: SourceFile, findings: Finding[]): PackageManifest | undefined {

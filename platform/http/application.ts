@@ -18,14 +18,13 @@ export function applicationRoutes(folder: string): Router {
     express.static(join(folder, 'assets'), { immutable: true, maxAge: A_YEAR, fallthrough: false }),
   );
   router.use(express.static(folder, { index: false, maxAge: '1h' }));
-  let page: string | undefined;
   router.get('/{*path}', (request, response) => {
     if (!request.accepts('html')) throw new PlatformError('noSuchAddress');
-    page ??= readPage(folder);
+    const page = readPage(folder);
     const nonce = randomBytes(16).toString('base64');
     strictHeaders(nonce)(request, response, () => {
       response.setHeader('Cache-Control', 'no-cache');
-      response.type('html').send(page?.replaceAll('__NONCE__', nonce));
+      response.type('html').send(page.replaceAll('__NONCE__', nonce));
     });
   });
   router.use(() => {

@@ -32,6 +32,7 @@ function unexpected(error: unknown, request: string, log: Log): PlatformError {
   const parser = error as { type?: string; status?: number };
   if (parser.type === 'entity.too.large') return new PlatformError('tooLarge', { limit: '10 MB' });
   if (parser.type === 'entity.parse.failed') return new PlatformError('badRequest', { reason: 'the body is not JSON' });
+  if (parser.status === 404) return new PlatformError('noSuchAddress');
   if (parser.status === 400) return new PlatformError('badRequest', { reason: 'the address or the body is malformed' });
   log.error({ request, error }, 'request failed');
   return new PlatformError('internal', { request });

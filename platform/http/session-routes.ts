@@ -33,6 +33,12 @@ export function sessionRoutes(parts: PageParts): Router {
     response.status(201).json({ expires: expires.toISOString() });
   });
 
+  /** Whether the caller is signed in, without the 401 that browsers report as a fault. */
+  router.get('/session', async (request, response) => {
+    const token = tokenOf(request);
+    response.json({ signedIn: token !== null && (await sessions.find(token)) !== null });
+  });
+
   router.delete('/session', async (request, response) => {
     const token = tokenOf(request);
     if (token) await sessions.signOut(token);

@@ -3,7 +3,7 @@ import type { Condition, Entity, RollUp, Values } from '../language/contracts';
 import { targetOf } from '../language/paths';
 import { compileAggregation } from '../storage/aggregate';
 import type { Measure } from '../storage/contracts';
-import { idIs } from './find';
+import { idIs } from './by-id';
 import { groupBy } from './group';
 import { ownPath, readRowsBy } from './rows';
 import { titleOf, titlePath } from './title';

@@ -5,8 +5,8 @@ import type { Path, Values } from '../language/contracts';
 import { environmentOf } from '../language/environment';
 import type { Database, Selection } from '../storage/contracts';
 import { compileSelection } from '../storage/select';
+import { idIs, type Source } from './by-id';
 import type { RecordBody } from './contracts';
-import { idIs, type Source } from './find';
 import { groupBy } from './group';
 import type { Expansion, Reading } from './reading';
 

@@ -3,19 +3,17 @@ import { policyOf, visibility } from '../access/policy';
 import type { Context } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
 import { isId } from '../foundation/id';
-import type { Condition, Entity, Values } from '../language/contracts';
+import type { Entity, Values } from '../language/contracts';
 import { environmentOf } from '../language/environment';
-import type { Database, Row, Selection, Transaction } from '../storage/contracts';
+import type { Database, Row, Selection } from '../storage/contracts';
 import { compileCount, compileSelection } from '../storage/select';
+import { idIs, type Source } from './by-id';
 import type { FindAnswer, FindRequest, RecordBody } from './contracts';
 import { readCursor, shapeOf, writeCursor } from './cursor';
 import { expand } from './expand';
 import { listSelection } from './list-request';
 import { type Reading, readingOf } from './reading';
 import type { Manner } from './title';
-
-/** Where rows are read: the database, or a unit of work that sees its own writes. */
-export type Source = Pick<Transaction, 'read'>;
 
 /** "More than this many" is all that a capped count says. */
 const CAP = 1000;
@@ -85,15 +83,6 @@ export function readable(context: Context, name: string): { entity: Entity; poli
   const policy = policyOf(context.snapshot, context.actor);
   if (!policy.may(name, 'read')) throw new PlatformError('forbidden');
   return { entity, policy };
-}
-
-/** "This field is one of these ids." */
-export function idIs(entity: Entity, ids: readonly string[], fieldName = 'id'): Condition {
-  const field = entity.fields.get(fieldName);
-  if (!field) throw new Error(`${entity.name} has no field ${fieldName}`);
-  const operands = ids.map((id) => ({ constant: id }));
-  const path = { entity: entity.name, hops: [], field, text: fieldName };
-  return { op: 'compare', path, operator: ids.length === 1 ? '$eq' : '$in', operands };
 }
 
 export function mannerOf(context: Context): Manner {

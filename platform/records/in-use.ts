@@ -1,7 +1,7 @@
 import { PlatformError } from '../foundation/errors';
 import type { Condition } from '../language/contracts';
 import { compileCount } from '../storage/select';
-import { idIs } from './find';
+import { idIs } from './by-id';
 import { goingIds, type Incoming, incomingOf } from './removal';
 import { ownPath } from './rows';
 import type { Unit, Work } from './unit';

@@ -1,7 +1,7 @@
 import type { Condition, Entity, Path, Values } from '../language/contracts';
 import type { Database, Selection, Transaction } from '../storage/contracts';
 import { compileSelection } from '../storage/select';
-import { idIs } from './find';
+import { idIs } from './by-id';
 import type { Unit } from './unit';
 
 /** Ids of one statement. */

@@ -45,8 +45,16 @@ export function remembered(borrow: Borrowed): Borrowed {
 
 function fitted(raw: unknown, word: FieldWord, site: SiteOf): unknown {
   const column = word.columns(site)[0]?.column;
+  return column === undefined ? raw : fittedTo(column, raw);
+}
+
+/** A value of several parts (an amount with its currency) is fitted part by part. */
+function fittedTo(column: ColumnKind, raw: unknown): unknown {
   const plain = Decimal.isDecimal(raw) ? raw.toFixed() : raw;
-  if (column === undefined || (typeof plain !== 'string' && typeof plain !== 'number')) return plain;
+  if (typeof plain === 'object' && plain !== null && !Array.isArray(plain) && column.kind === 'decimal') {
+    return Object.fromEntries(Object.entries(plain).map(([part, value]) => [part, fittedTo(column, value)]));
+  }
+  if (typeof plain !== 'string' && typeof plain !== 'number') return plain;
   if (column.kind === 'text') return cut(String(plain), column.length);
   const scale = scaleOf(column);
   const number = scale === undefined ? undefined : parseDecimal(plain);

@@ -230,9 +230,8 @@ export interface CellProps {
   readonly surroundings: Surroundings;
 }
 
-/** The looks of a field word. */
-export interface FieldView {
-  readonly Input: ComponentType<InputProps>;
+/** How the values of a field word are shown. */
+export interface FieldCell {
   readonly Cell: ComponentType<CellProps>;
   /** Wants the whole width of a form section. */
   readonly wide?: boolean;
@@ -242,6 +241,11 @@ export interface FieldView {
   readonly width?: number;
   /** Draws its own label (a check box). */
   readonly ownLabel?: boolean;
+}
+
+/** The looks of a field word. */
+export interface FieldView extends FieldCell {
+  readonly Input: ComponentType<InputProps>;
   /** The value a pasted text stands for; without it the text itself, which the word's `coerce` reads. */
   readonly read?: (text: string, field: Field, surroundings: Surroundings) => unknown;
 }

@@ -1,4 +1,4 @@
-import BugOutlined from '@ant-design/icons/es/icons/BugOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
@@ -10,7 +10,7 @@ export function Broken({ onRetry }: { readonly onRetry: () => void }) {
     <StatePanel
       alert
       tone="error"
-      icon={<BugOutlined />}
+      icon={<Glyph.Bug />}
       title={t('state.broken.title')}
       text={t('state.broken.text')}
       actions={

@@ -1,5 +1,4 @@
-import CloudServerOutlined from '@ant-design/icons/es/icons/CloudServerOutlined';
-import DisconnectOutlined from '@ant-design/icons/es/icons/DisconnectOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
@@ -24,7 +23,7 @@ export function Failed({ error, title, onRetry }: FailedProps) {
     <StatePanel
       alert
       tone="error"
-      icon={offline ? <DisconnectOutlined /> : <CloudServerOutlined />}
+      icon={offline ? <Glyph.Disconnect /> : <Glyph.CloudServer />}
       title={offline ? t('state.offline.title') : (title ?? t('state.failed.title'))}
       text={offline ? t('state.offline.text') : (problem?.message ?? t('state.failed.text'))}
       actions={

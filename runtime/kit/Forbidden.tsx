@@ -1,4 +1,4 @@
-import LockOutlined from '@ant-design/icons/es/icons/LockOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
 import { HomeLink } from './HomeLink';
@@ -9,7 +9,7 @@ export function Forbidden() {
   return (
     <StatePanel
       tone="warning"
-      icon={<LockOutlined />}
+      icon={<Glyph.Lock />}
       title={t('state.forbidden.title')}
       text={t('state.forbidden.text')}
       actions={<HomeLink />}

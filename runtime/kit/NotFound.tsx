@@ -1,4 +1,4 @@
-import CompassOutlined from '@ant-design/icons/es/icons/CompassOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useTranslation } from 'react-i18next';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
 import { HomeLink } from './HomeLink';
@@ -8,7 +8,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <StatePanel
-      icon={<CompassOutlined />}
+      icon={<Glyph.Compass />}
       title={t('state.notFound.title')}
       text={t('state.notFound.text')}
       actions={<HomeLink />}

@@ -1,7 +1,4 @@
-import CheckCircleFilled from '@ant-design/icons/es/icons/CheckCircleFilled';
-import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined';
-import ExclamationCircleFilled from '@ant-design/icons/es/icons/ExclamationCircleFilled';
-import InfoCircleFilled from '@ant-design/icons/es/icons/InfoCircleFilled';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
@@ -18,7 +15,7 @@ interface Toast {
 
 const STAYS_MILLISECONDS: Readonly<Record<Kind, number>> = { success: 4000, info: 5000, error: 9000 };
 const MOST = 4;
-const ICONS = { success: <CheckCircleFilled />, info: <InfoCircleFilled />, error: <ExclamationCircleFilled /> };
+const ICONS = { success: <Glyph.CheckCircleFilled />, info: <Glyph.InfoCircleFilled />, error: <Glyph.ExclamationCircleFilled /> };
 
 const ToastContext = createContext<Notify | null>(null);
 
@@ -59,7 +56,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
               </button>
             )}
             <button type="button" className="k-toast-close" aria-label={t('action.close')} onClick={() => close(key)}>
-              <CloseOutlined />
+              <Glyph.Close />
             </button>
           </div>
         ))}

@@ -1,4 +1,4 @@
-import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
@@ -18,5 +18,5 @@ export function HomePage() {
   const last = preferencesOf(useMe().user.id).get<Place>('shell.place');
   const target = items.find((item) => item.workspace === last?.workspace && item.view === last.view) ?? items[0];
   if (target) return <Navigate to={target.href} replace />;
-  return <StatePanel icon={<InboxOutlined />} title={t('state.nothing.title')} text={t('state.nothing.text')} />;
+  return <StatePanel icon={<Glyph.Inbox />} title={t('state.nothing.title')} text={t('state.nothing.text')} />;
 }

@@ -90,7 +90,14 @@ export function RecordEditor({ entity, layout, surroundings, record, id }: Recor
         </RecordTabs>
       </div>
       {id !== null && <RecordStamp record={state.ground} surroundings={surroundings} />}
-      <SaveBar state={state} surroundings={surroundings} busy={saving.busy} onSave={saving.save} onCancel={cancel} />
+      <SaveBar
+        state={state}
+        surroundings={surroundings}
+        busy={saving.busy}
+        onSave={saving.save}
+        onCancel={cancel}
+        onFault={form.focusFault}
+      />
       <LeaveGuard
         dirty={() => state.status().dirty}
         surroundings={surroundings}

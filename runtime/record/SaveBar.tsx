@@ -10,12 +10,14 @@ interface SaveBarProps {
   readonly busy: boolean;
   readonly onSave: () => void;
   readonly onCancel: () => void;
+  /** Leads to the first field with a mistake. */
+  readonly onFault: () => void;
 }
 
 /** Stays in sight at the bottom while there is something to save. Ctrl+S (Cmd+S) saves from anywhere on the page. */
-export function SaveBar({ state, surroundings, busy, onSave, onCancel }: SaveBarProps) {
+export function SaveBar({ state, surroundings, busy, onSave, onCancel, onFault }: SaveBarProps) {
   const { t } = surroundings;
-  const { dirty } = useFormStatus(state);
+  const { dirty, faults } = useFormStatus(state);
   const shown = dirty || state.isNew;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -29,7 +31,13 @@ export function SaveBar({ state, surroundings, busy, onSave, onCancel }: SaveBar
   if (!shown) return null;
   return (
     <section className="k-savebar" aria-label={t('record.unsaved')}>
-      <output className="k-savebar-text">{dirty && t('record.unsaved')}</output>
+      {faults > 0 ? (
+        <button type="button" className="k-savebar-faults" onClick={onFault}>
+          {t('form.faults', { count: faults })}
+        </button>
+      ) : (
+        <output className="k-savebar-text">{dirty && t('record.unsaved')}</output>
+      )}
       <Button onClick={onCancel} disabled={busy}>
         {t('record.cancel')}
       </Button>

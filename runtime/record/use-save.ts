@@ -43,7 +43,6 @@ export function useSave(
     if (running.current) return null;
     if (!state.validate()) {
       form.focusFault();
-      surroundings.notify('error', surroundings.t('record.fixFirst'));
       return null;
     }
     running.current = true;
@@ -114,6 +113,6 @@ async function refused(
     state.refuse(problem.findings);
     form.focusFault();
   }
-  surroundings.notify('error', problem.findings.length > 0 ? surroundings.t('record.fixFirst') : problem.message);
+  if (state.firstFault() === null) surroundings.notify('error', problem.message);
   return null;
 }

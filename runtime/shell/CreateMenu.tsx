@@ -1,4 +1,4 @@
-import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Popover } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,7 +48,7 @@ export function CreateMenu() {
         aria-haspopup="menu"
         aria-expanded={open}
       >
-        <PlusOutlined />
+        <Glyph.Plus />
       </button>
     </Popover>
   );

@@ -1,4 +1,4 @@
-import MenuOutlined from '@ant-design/icons/es/icons/MenuOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../kit/Brand';
 import { CreateMenu } from './CreateMenu';
@@ -13,7 +13,7 @@ export function Header({ onMenu }: { readonly onMenu?: () => void }) {
       {onMenu && (
         <>
           <button type="button" className="k-icon-button" aria-label={t('shell.menu')} onClick={onMenu}>
-            <MenuOutlined />
+            <Glyph.Menu />
           </button>
           <a href="/" aria-label={t('shell.home')}>
             <Brand small />

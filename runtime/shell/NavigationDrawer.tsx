@@ -1,4 +1,4 @@
-import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../kit/Brand';
@@ -35,7 +35,7 @@ export function NavigationDrawer({ open, onClose }: NavigationDrawerProps) {
       <div className="k-drawer-head">
         <Brand small />
         <button type="button" className="k-icon-button" aria-label={t('action.close')} onClick={onClose}>
-          <CloseOutlined />
+          <Glyph.Close />
         </button>
       </div>
       <nav className="k-sider-nav">{open && <NavigationTree workspaces={workspaces} />}</nav>

@@ -1,4 +1,4 @@
-import RightOutlined from '@ant-design/icons/es/icons/RightOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useId, useState } from 'react';
 import { Icon } from '../../platform/vocabulary/kit/Icon';
 import { preferencesOf } from '../preferences';
@@ -43,7 +43,7 @@ function Workspace({ workspace, open, onToggle }: WorkspaceProps) {
       <button type="button" aria-expanded={open} aria-controls={id} onClick={() => onToggle(!open)}>
         <Icon name={workspace.icon} />
         <span className="k-tree-label">{workspace.label}</span>
-        <RightOutlined className="k-tree-chevron" />
+        <Glyph.Right className="k-tree-chevron" />
       </button>
       <div id={id} hidden={!open}>
         {open && <WorkspaceItems workspace={workspace} />}

@@ -1,5 +1,4 @@
-import MenuFoldOutlined from '@ant-design/icons/es/icons/MenuFoldOutlined';
-import MenuUnfoldOutlined from '@ant-design/icons/es/icons/MenuUnfoldOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Popover } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +36,7 @@ export function Sider({ collapsed, onCollapse }: SiderProps) {
         aria-expanded={!collapsed}
         onClick={() => onCollapse(!collapsed)}
       >
-        {collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        {collapsed ? <Glyph.MenuUnfold /> : <Glyph.MenuFold />}
         {!collapsed && <span>{t('shell.collapse')}</span>}
       </button>
     </aside>

@@ -1,19 +1,13 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Api } from '../api';
-import type { Me } from '../me';
+import { useMe, useSession } from '../session';
 import { SignInForm } from './SignInForm';
 
-export interface SignInAgainProps {
-  readonly api: Api;
-  readonly me: Me;
-  onSignedIn(): void;
-  onLeave(): void;
-}
-
 /** The session ended while somebody works: the password is asked over the page, and what was typed stays. */
-export function SignInAgain({ api, me, onSignedIn, onLeave }: SignInAgainProps) {
+export function SignInAgain({ onDone }: { readonly onDone: (signedIn: boolean) => void }) {
   const { t } = useTranslation();
+  const { api } = useSession();
+  const { user } = useMe();
   return (
     <Modal
       open
@@ -21,17 +15,17 @@ export function SignInAgain({ api, me, onSignedIn, onLeave }: SignInAgainProps) 
       width={400}
       title={t('signIn.again')}
       footer={null}
-      maskClosable={false}
+      mask={{ closable: false }}
       keyboard={false}
       zIndex={2000}
-      onCancel={onLeave}
+      onCancel={() => onDone(false)}
     >
-      <p className="k-sign-in-lead">{t('signIn.againText', { name: me.user.title })}</p>
+      <p className="k-sign-in-lead">{t('signIn.againText', { name: user.title })}</p>
       <SignInForm
-        login={me.user.login}
+        login={user.login}
         signIn={async (login, password) => {
           await api.call('POST', '/api/session', { body: { login, password }, anonymous: true });
-          onSignedIn();
+          onDone(true);
         }}
       />
     </Modal>

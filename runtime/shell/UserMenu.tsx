@@ -1,7 +1,4 @@
-import DesktopOutlined from '@ant-design/icons/es/icons/DesktopOutlined';
-import LogoutOutlined from '@ant-design/icons/es/icons/LogoutOutlined';
-import MoonOutlined from '@ant-design/icons/es/icons/MoonOutlined';
-import SunOutlined from '@ant-design/icons/es/icons/SunOutlined';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,9 +10,9 @@ import { LANGUAGE_NAMES } from './languages';
 import { Switch } from './Switch';
 
 const THEMES: readonly { key: ThemeChoice; icon: React.ReactNode }[] = [
-  { key: 'light', icon: <SunOutlined /> },
-  { key: 'dark', icon: <MoonOutlined /> },
-  { key: 'system', icon: <DesktopOutlined /> },
+  { key: 'light', icon: <Glyph.Sun /> },
+  { key: 'dark', icon: <Glyph.Moon /> },
+  { key: 'system', icon: <Glyph.Desktop /> },
 ];
 
 /** Who is signed in, his language and theme, and the way out. */
@@ -66,7 +63,7 @@ function Content() {
         onChange={setLocale}
       />
       <button type="button" className="k-menu-button" onClick={() => void signOut()}>
-        <LogoutOutlined />
+        <Glyph.Logout />
         {t('shell.signOut')}
       </button>
     </div>

@@ -3,8 +3,10 @@ import { type ComponentType, createElement, useSyncExternalStore } from 'react';
 type IconMap = Readonly<Record<string, ComponentType>>;
 
 const FALLBACK = 'appstore';
+const PATIENCE_MILLISECONDS = 1500;
 let icons: IconMap | null = null;
 let asked = false;
+let loading: Promise<{ readonly ICONS: IconMap }> | null = null;
 const listeners = new Set<() => void>();
 
 /** The icon that metadata names ("team", "calendar"); an unknown name shows a neutral one. Its place is kept while icons load. */
@@ -18,18 +20,23 @@ export function Icon({ name }: { readonly name: string | null | undefined }) {
   );
 }
 
-/** Icons are fetched once the browser has a moment, so that they never hold up the first screen. */
+/** Icons are fetched when the first screen has shown what the user came for, at the latest after a moment. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (!asked) {
     asked = true;
-    const whenIdle = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 50));
-    whenIdle(() => void load(), { timeout: 400 });
+    setTimeout(() => void load(), PATIENCE_MILLISECONDS);
   }
   return () => void listeners.delete(listener);
 }
 
+/** The content stands: what only adorns it may be fetched now. */
+export function contentIsShown(): void {
+  void load();
+}
+
 async function load(): Promise<void> {
-  icons = (await import('./icon-map')).ICONS;
+  loading ??= import('./icon-map');
+  icons = (await loading).ICONS;
   for (const listener of listeners) listener();
 }

@@ -1,5 +1,4 @@
-import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined';
-import DownOutlined from '@ant-design/icons/es/icons/DownOutlined';
+import { Glyph } from '../kit/glyph';
 import { Popover } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { ViewSurroundings } from '../contracts';
@@ -47,7 +46,7 @@ export function FilterChip({ site, label, filter, surroundings, startOpen, onFil
         <button type="button" className="k-chip-main" aria-haspopup="dialog" aria-expanded={open}>
           <span className="k-chip-label">{text === null ? label : `${label}:`}</span>
           {text !== null && <span className="k-chip-text">{text}</span>}
-          {text === null && <DownOutlined className="k-chip-arrow" />}
+          {text === null && <Glyph.Down className="k-chip-arrow" />}
         </button>
       </Popover>
       {text !== null && (
@@ -57,7 +56,7 @@ export function FilterChip({ site, label, filter, surroundings, startOpen, onFil
           aria-label={t('filter.clearOne', { name: label })}
           onClick={() => onFilter(undefined)}
         >
-          <CloseOutlined />
+          <Glyph.Close />
         </button>
       )}
     </span>

@@ -1,4 +1,4 @@
-import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
+import { Glyph } from '../kit/glyph';
 import { Input, Popover } from 'antd';
 import { useMemo, useState } from 'react';
 import { fold } from '../../foundation/text';
@@ -127,7 +127,7 @@ function AddFilter({ entity, used, surroundings, onAdd }: AddFilterProps) {
       content={content}
     >
       <button type="button" className="k-chip-add" aria-haspopup="dialog" aria-expanded={open}>
-        <PlusOutlined />
+        <Glyph.Plus />
         {t('filter.add')}
       </button>
     </Popover>

@@ -1,5 +1,4 @@
-import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined';
-import { Input } from 'antd';
+import { Glyph } from '../kit/glyph';
 import { useEffect, useRef, useState } from 'react';
 
 const PAUSE_MILLISECONDS = 300;
@@ -35,16 +34,17 @@ export function SearchBox({ value, label, onSearch }: SearchBoxProps) {
   }, [text]);
 
   return (
-    <Input
-      className="k-search"
-      type="search"
-      allowClear
-      prefix={<SearchOutlined />}
-      value={text}
-      placeholder={label}
-      aria-label={label}
-      onChange={(event) => setText(event.target.value)}
-      onPressEnter={() => send(text.trim())}
-    />
+    <label className="k-search">
+      <Glyph.Search />
+      <input
+        className="k-text-input"
+        type="search"
+        value={text}
+        placeholder={label}
+        aria-label={label}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && send(text.trim())}
+      />
+    </label>
   );
 }

@@ -1,7 +1,4 @@
-import CheckOutlined from '@ant-design/icons/es/icons/CheckOutlined';
-import DownOutlined from '@ant-design/icons/es/icons/DownOutlined';
-import EditOutlined from '@ant-design/icons/es/icons/EditOutlined';
-import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import { Glyph } from '../kit/glyph';
 import { Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ViewSurroundings } from '../contracts';
@@ -52,7 +49,7 @@ export function SelectionMenu(props: SelectionMenuProps) {
           active={each === filter}
           onPick={pick(() => props.onSaved(each))}
           label={each.name}
-          note={each.shared ? <TeamOutlined title={t('selection.shared')} /> : null}
+          note={each.shared ? <Glyph.Team title={t('selection.shared')} /> : null}
           action={
             each.mine && (
               <button
@@ -61,7 +58,7 @@ export function SelectionMenu(props: SelectionMenuProps) {
                 aria-label={t('selection.edit', { name: each.name })}
                 onClick={pick(() => props.onEdit(each))}
               >
-                <EditOutlined />
+                <Glyph.Edit />
               </button>
             )
           }
@@ -73,7 +70,7 @@ export function SelectionMenu(props: SelectionMenuProps) {
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" arrow={false} content={content}>
       <button type="button" className="k-selection-button" aria-haspopup="menu" aria-expanded={open}>
         <span>{current}</span>
-        <DownOutlined />
+        <Glyph.Down />
       </button>
     </Popover>
   );
@@ -91,7 +88,7 @@ function Choice({ label, active, note, action, onPick }: ChoiceProps) {
   return (
     <div className="k-selections-item" data-active={active || undefined}>
       <button type="button" className="k-selections-pick" aria-pressed={active} onClick={onPick}>
-        <span className="k-selections-check">{active && <CheckOutlined />}</span>
+        <span className="k-selections-check">{active && <Glyph.Check />}</span>
         <span className="k-selections-name">{label}</span>
         {note}
       </button>

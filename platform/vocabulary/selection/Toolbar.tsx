@@ -1,4 +1,4 @@
-import FilterOutlined from '@ant-design/icons/es/icons/FilterOutlined';
+import { Glyph } from '../kit/glyph';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Artefact, Entity } from '../../language/contracts';
 import type { ViewSurroundings } from '../contracts';
@@ -91,7 +91,7 @@ export function Toolbar(props: ToolbarProps) {
             aria-expanded={unfolded}
             onClick={() => setUnfolded(!unfolded)}
           >
-            <FilterOutlined />
+            <Glyph.Filter />
             {filterCount > 0 && <span className="k-tool-count">{filterCount}</span>}
           </button>
         </div>

@@ -1,6 +1,6 @@
 import { Typography } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { isEmptyValue } from '../kit/formatted';
 import { ReadOnlyInput } from '../kit/ReadOnlyInput';
 
@@ -13,4 +13,4 @@ function Input(props: InputProps) {
   );
 }
 
-export const autoNumberView: FieldView = { Input, Cell: FigureCell, width: 120 };
+export const autoNumberView: FieldView = { Input, ...FIELD_CELLS.autoNumber };

@@ -1,7 +1,8 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
-import type { CellProps, FieldView, InputProps } from '../../contracts';
+import type { FieldView, InputProps } from '../../contracts';
 import { say } from '../../kit/say';
+import { FIELD_CELLS } from '../cells';
 import { formatted } from '../kit/formatted';
 
 function Input(props: InputProps) {
@@ -19,9 +20,4 @@ function Input(props: InputProps) {
   );
 }
 
-function Cell({ field, value, surroundings }: CellProps) {
-  if (value !== true) return null;
-  return <CheckOutlined aria-label={formatted(field, true, surroundings)} />;
-}
-
-export const booleanView: FieldView = { Input, Cell, ownLabel: true, align: 'center', width: 90 };
+export const booleanView: FieldView = { Input, ...FIELD_CELLS.boolean };

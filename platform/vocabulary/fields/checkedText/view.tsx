@@ -1,9 +1,9 @@
 import type { FieldView, InputProps } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { TextInput } from '../kit/TextInput';
 
 function Input(props: InputProps) {
   return <TextInput {...props} maxLength={50} onText={(text) => text.trimStart()} />;
 }
 
-export const checkedTextView: FieldView = { Input, Cell: FigureCell, width: 140 };
+export const checkedTextView: FieldView = { Input, ...FIELD_CELLS.checkedText };

@@ -1,7 +1,8 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
-import type { CellProps, FieldView, InputProps } from '../../contracts';
-import { matchesSearch, OptionTag, optionEntries } from '../kit/OptionTag';
+import type { FieldView, InputProps } from '../../contracts';
+import { FIELD_CELLS } from '../cells';
+import { matchesSearch, optionEntries } from '../kit/OptionTag';
 
 const SEARCH_FROM = 6;
 
@@ -27,10 +28,4 @@ function Input(props: InputProps) {
   );
 }
 
-function Cell({ field, value, surroundings }: CellProps) {
-  if (typeof value !== 'string' || value === '') return null;
-  const option = field.options.find((candidate) => candidate.key === value);
-  return <OptionTag option={option} name={value} locale={surroundings.locale} />;
-}
-
-export const choiceView: FieldView = { Input, Cell, width: 140 };
+export const choiceView: FieldView = { Input, ...FIELD_CELLS.choice };

@@ -1,8 +1,6 @@
 import type { FieldView } from '../../contracts';
+import { FIELD_CELLS } from '../cells';
+import { Nothing } from './cell';
 
-/** The other side of a reference has no value of its own: a record page shows it as a related list. */
-function Nothing() {
-  return null;
-}
-
-export const collectionView: FieldView = { Input: Nothing, Cell: Nothing, wide: true };
+/** Shown as a related list and never edited in place. */
+export const collectionView: FieldView = { Input: Nothing, ...FIELD_CELLS.collection };

@@ -2,7 +2,7 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { Field } from '../../../language/contracts';
 import type { FieldView, InputProps, Surroundings } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { DAY_FORMATS } from '../kit/wall-clock';
 
 function Input(props: InputProps) {
@@ -31,4 +31,4 @@ function read(text: string, _field: Field, { locale }: Surroundings): string {
   return day.isValid() ? day.format('YYYY-MM-DD') : text;
 }
 
-export const dateView: FieldView = { Input, Cell: FigureCell, read, width: 120 };
+export const dateView: FieldView = { Input, read, ...FIELD_CELLS.date };

@@ -1,6 +1,6 @@
 import { DatePicker } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { fromWallClock, instantFormats, toWallClock } from '../kit/wall-clock';
 
 function Input(props: InputProps) {
@@ -25,4 +25,4 @@ function Input(props: InputProps) {
   );
 }
 
-export const dateTimeView: FieldView = { Input, Cell: FigureCell, width: 150 };
+export const dateTimeView: FieldView = { Input, ...FIELD_CELLS.dateTime };

@@ -28,7 +28,7 @@ export const decimal: FieldWord = {
   coerce: (raw, field) => coerceDecimal(raw, limits(field)),
   format(value, field, locale) {
     const { scale } = limits(field);
-    return value === null ? '' : formatNumber(value, locale, scale, scale);
+    return value === null ? '' : formatNumber(value, locale, scale > 2 ? 0 : scale, scale);
   },
   sample: (field, random) => sampleDecimal(limits(field), random),
   measures: ['sum', 'avg', 'min', 'max'],

@@ -1,6 +1,7 @@
 import { MailOutlined } from '@ant-design/icons';
-import type { CellProps, FieldView, InputProps } from '../../contracts';
-import { OutLink, OutLinkIcon } from '../kit/OutLink';
+import type { FieldView, InputProps } from '../../contracts';
+import { FIELD_CELLS } from '../cells';
+import { OutLinkIcon } from '../kit/OutLinkIcon';
 import { TextInput } from '../kit/TextInput';
 
 function Input(props: InputProps) {
@@ -17,9 +18,4 @@ function Input(props: InputProps) {
   );
 }
 
-function Cell({ value }: CellProps) {
-  if (typeof value !== 'string' || value === '') return null;
-  return <OutLink href={`mailto:${value}`}>{value}</OutLink>;
-}
-
-export const emailView: FieldView = { Input, Cell, width: 200 };
+export const emailView: FieldView = { Input, ...FIELD_CELLS.email };

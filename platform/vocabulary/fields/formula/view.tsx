@@ -1,5 +1,5 @@
 import type { FieldView } from '../../contracts';
-import { BorrowedCell } from '../kit/BorrowedCell';
+import { FIELD_CELLS } from '../cells';
 import { ReadOnlyInput } from '../kit/ReadOnlyInput';
 
-export const formulaView: FieldView = { Input: ReadOnlyInput, Cell: BorrowedCell, align: 'right', width: 130 };
+export const formulaView: FieldView = { Input: ReadOnlyInput, ...FIELD_CELLS.formula };

@@ -1,5 +1,6 @@
 import { Typography } from 'antd';
-import type { CellProps, FieldView, InputProps } from '../../contracts';
+import type { FieldView, InputProps } from '../../contracts';
+import { FIELD_CELLS } from '../cells';
 
 function Input({ id, value, surroundings }: InputProps) {
   return (
@@ -7,10 +8,6 @@ function Input({ id, value, surroundings }: InputProps) {
       <Identity value={value} copy={surroundings.t('field.copy')} copied={surroundings.t('field.copied')} />
     </output>
   );
-}
-
-function Cell({ value, surroundings }: CellProps) {
-  return <Identity value={value} copy={surroundings.t('field.copy')} copied={surroundings.t('field.copied')} />;
 }
 
 function Identity({ value, copy, copied }: { value: unknown; copy: string; copied: string }) {
@@ -22,4 +19,4 @@ function Identity({ value, copy, copied }: { value: unknown; copy: string; copie
   );
 }
 
-export const idView: FieldView = { Input, Cell, width: 300 };
+export const idView: FieldView = { Input, ...FIELD_CELLS.id };

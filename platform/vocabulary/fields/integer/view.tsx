@@ -1,5 +1,5 @@
 import type { FieldView, InputProps } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { NumberInput, numberText } from '../kit/NumberInput';
 
 function Input(props: InputProps) {
@@ -7,4 +7,4 @@ function Input(props: InputProps) {
   return <NumberInput {...props} value={numberText(props.value)} onChange={change} scale={0} />;
 }
 
-export const integerView: FieldView = { Input, Cell: FigureCell, align: 'right', width: 110 };
+export const integerView: FieldView = { Input, ...FIELD_CELLS.integer };

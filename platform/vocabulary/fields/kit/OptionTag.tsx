@@ -19,7 +19,7 @@ export function OptionTag({
     <Tag
       color={option.color}
       variant="filled"
-      style={{ marginInlineEnd: 0, lineHeight: '20px', verticalAlign: 'middle' }}
+      style={{ marginInlineEnd: 0, lineHeight: '18px', verticalAlign: 'middle' }}
     >
       {label}
     </Tag>

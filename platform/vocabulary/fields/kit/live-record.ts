@@ -64,8 +64,7 @@ function passOver(run: Run, dirty: Touched): ReadonlySet<string> {
     if (overlap(roots, dirty) && world.followsDefault(field.name)) evaluateInto(run, field, expression, fresh);
   }
   for (const live of rules.rollUps) {
-    if (overlap(new Set([live.rollUp.over.name]), dirty))
-      put(run, live.rollUp.field, aggregate(live, next, world), fresh);
+    if (overlap(new Set([live.rollUp.over.name]), dirty)) put(run, live.rollUp.field, summed(live, next, world), fresh);
   }
   for (const { field, expression, roots } of rules.formulas) {
     if (overlap(roots, dirty)) evaluateInto(run, field, expression, fresh);
@@ -76,7 +75,19 @@ function passOver(run: Run, dirty: Touched): ReadonlySet<string> {
 function evaluateInto(run: Run, field: Field, expression: Expression, fresh: Set<string>): void {
   const { result, unknown } = evaluate(expression, run.next, run.world);
   if (unknown.length > 0) run.unknown.push(...unknown);
-  else put(run, field, fieldValue(field, result), fresh);
+  else put(run, field, inCurrency(fieldValue(field, result), run.next[field.name], expression, run.next), fresh);
+}
+
+/** The browser knows no rates: a computed amount keeps its currency, or has that of an amount it was computed from. */
+function inCurrency(value: unknown, before: unknown, expression: Expression, record: RecordValues): unknown {
+  if (!hasCurrency(value) || value.currency !== null) return value;
+  const sources = [before, ...expression.paths.map(({ hops: [first], field }) => record[(first ?? field).name])];
+  const source = sources.find((each) => hasCurrency(each) && each.currency !== null);
+  return hasCurrency(source) ? { ...value, currency: source.currency } : value;
+}
+
+function hasCurrency(value: unknown): value is { readonly currency: unknown } {
+  return typeof value === 'object' && value !== null && 'currency' in value;
 }
 
 function put(run: Run, field: Field, value: unknown, fresh: Set<string>): void {
@@ -144,6 +155,17 @@ function aggregate(live: LiveRollUp, record: RecordValues, world: LiveWorld): un
   const operands = counted.map((row: RecordValues) => rowOperand(of, row)).filter((text) => text !== null);
   if (name === 'list') return operands.join(', ') || null;
   return fieldValue(field, of.value === 'number' ? total(name, operands) : extreme(name, operands));
+}
+
+/** A total has the currency it had, or that of the rows. */
+function summed(live: LiveRollUp, record: RecordValues, world: LiveWorld): unknown {
+  const value = aggregate(live, record, world);
+  const { field, over, of } = live.rollUp;
+  if (!hasCurrency(value) || value.currency !== null || !of) return value;
+  const rows: unknown = record[over.name];
+  const sources = [record[field.name], ...(Array.isArray(rows) ? rows.map((row: RecordValues) => row[of.name]) : [])];
+  const source = sources.find((each) => hasCurrency(each) && each.currency !== null);
+  return hasCurrency(source) ? { ...value, currency: source.currency } : value;
 }
 
 function isCounted(live: LiveRollUp, row: RecordValues, world: LiveWorld): boolean {

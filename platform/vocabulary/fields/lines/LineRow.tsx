@@ -87,7 +87,7 @@ function LineCell({ column, at, row, index, active, faults, disabled, gridId, su
   const common = {
     className: 'k-line-cell',
     'data-column': at,
-    'data-align': view.align,
+    'data-align': column.align,
     'data-fixed': !writable || undefined,
     'data-fault': fault ? true : undefined,
     'aria-invalid': fault ? true : undefined,

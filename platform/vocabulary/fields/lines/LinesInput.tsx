@@ -93,7 +93,7 @@ function Grid({ props, of, by, disabled, surroundings }: GridProps) {
             {surroundings.t('field.addRow')}
           </Button>
         )}
-        <LineTotals rows={rows} columns={columns} surroundings={surroundings} />
+        <LineTotals rows={rows} columns={columns} record={props.record} surroundings={surroundings} />
       </footer>
       <LineFaults faults={faults} columns={columns} surroundings={surroundings} />
     </div>
@@ -105,8 +105,8 @@ function Head({ columns, locale }: { columns: readonly LineColumn[]; locale: Inp
     <thead>
       <tr className="k-line k-line-head">
         <td className="k-line-number" />
-        {columns.map(({ field, view, writable }) => (
-          <th key={field.name} className="k-line-cell" scope="col" data-align={view.align}>
+        {columns.map(({ field, align, writable }) => (
+          <th key={field.name} className="k-line-cell" scope="col" data-align={align}>
             <span className="k-line-title">{say(field.label, locale, field.name)}</span>
             {writable && field.definition.required === true && <span className="k-label-required">*</span>}
           </th>
@@ -123,6 +123,6 @@ function Gap({ rows }: { rows: number }) {
 }
 
 function template(columns: readonly LineColumn[]): Record<string, string> {
-  const widths = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(' ');
+  const widths = columns.map(({ width }) => `minmax(${Math.round(width * 0.8)}px, ${width}fr)`).join(' ');
   return { '--k-line-columns': `40px ${widths} 36px` };
 }

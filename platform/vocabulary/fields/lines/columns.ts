@@ -1,15 +1,17 @@
 import type { Entity, Field, Snapshot } from '../../../language/contracts';
 import type { FieldView, Surroundings } from '../../contracts';
+import { lookOf } from '../kit/look-of';
 
 export interface LineColumn {
   readonly field: Field;
   readonly view: FieldView;
+  readonly align: FieldView['align'];
   /** Least width in pixels; the rest of the room is shared in proportion. */
   readonly width: number;
   /** People type into it. */
   readonly writable: boolean;
-  /** Its sum stands below. */
-  readonly total: boolean;
+  /** Its sum stands below; where the record itself holds that sum, in this field. */
+  readonly total: boolean | Field;
 }
 
 type Layout = Readonly<Record<string, unknown>>;
@@ -27,14 +29,16 @@ export function lineColumns(field: Field, layout: Layout, surroundings: Surround
     const column = rows.fields.get(name);
     if (!column || named[name] === null || column.relation?.kind === 'many') return [];
     const view = surroundings.fieldView(column.type);
+    const look = lookOf(column, surroundings);
     const width = named[name]?.width;
     const readOnly = column.definition.readOnly === true || named[name]?.readOnly === true;
     return {
       field: column,
       view,
-      width: typeof width === 'number' ? width : (view.width ?? 140),
+      align: look.align,
+      width: typeof width === 'number' ? width : (look.width ?? 140),
       writable: !column.system && !column.word.computation && !readOnly,
-      total: totals.has(name),
+      total: totals.get(name) ?? false,
     };
   });
 }
@@ -45,10 +49,13 @@ function ownFields(rows: Entity, by: string): readonly string[] {
 }
 
 /** What the form asks for, else what the record itself sums up over these lines. */
-function totalled(field: Field, layout: Layout, snapshot: Snapshot): ReadonlySet<string> {
+function totalled(field: Field, layout: Layout, snapshot: Snapshot): ReadonlyMap<string, boolean | Field> {
+  const rollUps = snapshot.entity(field.entity).rollUps.filter((each) => each.over.name === field.name && !each.where);
+  const held = new Map<string, boolean | Field>(
+    rollUps.flatMap(({ function: name, of, field: sum }) => (name === 'sum' && of ? [[of.name, sum]] : [])),
+  );
   const asked = layout.totals;
-  if (Array.isArray(asked)) return new Set(asked.map(String));
-  if (typeof asked === 'object' && asked !== null) return new Set(Object.keys(asked));
-  const rollUps = snapshot.entity(field.entity).rollUps.filter((each) => each.over.name === field.name);
-  return new Set(rollUps.flatMap(({ function: name, of }) => (name === 'sum' && of ? [of.name] : [])));
+  if (typeof asked !== 'object' || asked === null) return held;
+  const names = Array.isArray(asked) ? asked.map(String) : Object.keys(asked);
+  return new Map(names.map((name) => [name, held.get(name) ?? true]));
 }

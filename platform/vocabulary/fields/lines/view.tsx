@@ -1,5 +1,5 @@
 import type { FieldView } from '../../contracts';
-import { LinesCell } from './LinesCell';
+import { FIELD_CELLS } from '../cells';
 import { LinesInput } from './LinesInput';
 
-export const linesView: FieldView = { Input: LinesInput, Cell: LinesCell, wide: true, align: 'right', width: 100 };
+export const linesView: FieldView = { Input: LinesInput, ...FIELD_CELLS.lines };

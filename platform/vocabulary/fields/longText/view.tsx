@@ -1,6 +1,6 @@
 import { Input as AntInput } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
-import { FormattedCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 
 function Input(props: InputProps) {
   const { rows, maxLength } = props.field.definition;
@@ -21,4 +21,4 @@ function Input(props: InputProps) {
   );
 }
 
-export const longTextView: FieldView = { Input, Cell: FormattedCell, wide: true, width: 320 };
+export const longTextView: FieldView = { Input, ...FIELD_CELLS.longText };

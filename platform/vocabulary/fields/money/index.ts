@@ -105,7 +105,9 @@ function coerceCurrency(raw: unknown): Coerced {
 }
 
 function shown(amount: string, currency: string | null, scale: number, locale: Locale): string {
-  return currency === null ? formatNumber(amount, locale, scale, scale) : formatMoney(amount, currency, scale, locale);
+  return currency === null
+    ? formatNumber(amount, locale, Math.min(2, scale), scale)
+    : formatMoney(amount, currency, scale, locale);
 }
 
 /** The code in the field's definition; null when there is none or it is an expression. */

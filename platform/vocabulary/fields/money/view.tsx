@@ -1,5 +1,5 @@
 import type { FieldView, InputProps } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { NumberInput, numberText, scaleOf } from '../kit/NumberInput';
 import { CurrencyPicker } from './CurrencyPicker';
 
@@ -42,4 +42,4 @@ function defaultCurrency(currency: unknown): string | null {
   return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? currency : null;
 }
 
-export const moneyView: FieldView = { Input, Cell: FigureCell, align: 'right', width: 140 };
+export const moneyView: FieldView = { Input, ...FIELD_CELLS.money };

@@ -1,7 +1,9 @@
 import { Select, Tag } from 'antd';
 import { useMemo } from 'react';
-import type { CellProps, FieldView, InputProps } from '../../contracts';
-import { matchesSearch, OptionTag, optionEntries } from '../kit/OptionTag';
+import type { FieldView, InputProps } from '../../contracts';
+import { FIELD_CELLS } from '../cells';
+import { matchesSearch, optionEntries } from '../kit/OptionTag';
+import { keysOf } from './cell';
 
 function Input(props: InputProps) {
   const { field, surroundings } = props;
@@ -39,25 +41,4 @@ function Input(props: InputProps) {
   );
 }
 
-function Cell({ field, value, surroundings }: CellProps) {
-  const options = new Map(field.options.map((option) => [option.key, option]));
-  return (
-    <span style={{ display: 'inline-flex', gap: 4, flexWrap: 'wrap' }}>
-      {keysOf(value).map((key) => (
-        <Tag key={key} variant="filled" color={options.get(key)?.color ?? 'default'} style={{ marginInlineEnd: 0 }}>
-          <OptionTag option={plain(options.get(key))} name={key} locale={surroundings.locale} />
-        </Tag>
-      ))}
-    </span>
-  );
-}
-
-function plain<T extends { readonly color: string | null }>(option: T | undefined): T | undefined {
-  return option && { ...option, color: null };
-}
-
-function keysOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-export const multiChoiceView: FieldView = { Input, Cell, width: 200 };
+export const multiChoiceView: FieldView = { Input, ...FIELD_CELLS.multiChoice };

@@ -1,5 +1,5 @@
 import type { FieldView, InputProps } from '../../contracts';
-import { FigureCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { NumberInput, numberText, scaleOf } from '../kit/NumberInput';
 
 function Input(props: InputProps) {
@@ -7,4 +7,4 @@ function Input(props: InputProps) {
   return <NumberInput {...props} value={numberText(props.value)} scale={scale} suffix="%" />;
 }
 
-export const percentView: FieldView = { Input, Cell: FigureCell, align: 'right', width: 100 };
+export const percentView: FieldView = { Input, ...FIELD_CELLS.percent };

@@ -1,6 +1,6 @@
 import { Input as AntInput } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
-import { FormattedCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 
 const PARTS = ['last', 'first', 'middle'] as const;
 type Part = (typeof PARTS)[number];
@@ -42,4 +42,4 @@ function partsOf(value: unknown): Readonly<Record<Part, string | null>> {
   return { last: part('last'), first: part('first'), middle: part('middle') };
 }
 
-export const personNameView: FieldView = { Input, Cell: FormattedCell, wide: true, width: 220 };
+export const personNameView: FieldView = { Input, ...FIELD_CELLS.personName };

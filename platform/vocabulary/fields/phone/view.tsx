@@ -1,8 +1,8 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { AsYouType, type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { CellProps, FieldView, InputProps } from '../../contracts';
-import { formatted } from '../kit/formatted';
-import { OutLink, OutLinkIcon } from '../kit/OutLink';
+import type { FieldView, InputProps } from '../../contracts';
+import { FIELD_CELLS } from '../cells';
+import { OutLinkIcon } from '../kit/OutLinkIcon';
 import { TextInput } from '../kit/TextInput';
 
 function Input(props: InputProps) {
@@ -25,15 +25,6 @@ function Input(props: InputProps) {
   );
 }
 
-function Cell({ field, value, surroundings }: CellProps) {
-  if (typeof value !== 'string' || value === '') return null;
-  return (
-    <OutLink href={`tel:${value}`}>
-      <span style={{ whiteSpace: 'nowrap' }}>{formatted(field, value, surroundings)}</span>
-    </OutLink>
-  );
-}
-
 /** Typing at the end formats; deleting only deletes, so that the caret never fights the user. */
 function readTyped(typed: string, before: string, country: CountryCode): string {
   if (typed.length < before.length) return typed;
@@ -49,4 +40,4 @@ function countryOf(definition: Readonly<Record<string, unknown>>): CountryCode {
   return (typeof definition.country === 'string' ? definition.country : 'RU') as CountryCode;
 }
 
-export const phoneView: FieldView = { Input, Cell, width: 160 };
+export const phoneView: FieldView = { Input, ...FIELD_CELLS.phone };

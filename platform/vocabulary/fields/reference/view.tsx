@@ -1,8 +1,10 @@
 import { ExportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Divider, Select, Spin, Typography } from 'antd';
 import type { Field } from '../../../language/contracts';
-import type { CellProps, FieldView, InputProps, ReferenceValue, Surroundings } from '../../contracts';
+import type { FieldView, InputProps, ReferenceValue, Surroundings } from '../../contracts';
 import { say } from '../../kit/say';
+import { FIELD_CELLS } from '../cells';
+import { referenceOf } from './cell';
 import { useLookup } from './use-lookup';
 
 function Input(props: InputProps) {
@@ -118,30 +120,10 @@ function OpenLink({ target, value, surroundings }: OpenLinkProps) {
   );
 }
 
-function Cell({ field, value, surroundings }: CellProps) {
-  const reference = referenceOf(value);
-  if (!reference || field.relation?.kind !== 'one') return null;
-  return (
-    <Typography.Link
-      href={surroundings.recordHref(field.relation.to, reference.id)}
-      onClick={(event) => event.stopPropagation()}
-    >
-      {reference.title ?? surroundings.t('field.untitled')}
-    </Typography.Link>
-  );
-}
-
 /** The chosen record stays in the list even when the search did not find it, so that its title shows. */
 function entries(found: readonly ReferenceValue[], chosen: ReferenceValue | null) {
   const all = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
   return all.map(({ id, title }) => ({ value: id, label: title ?? id }));
-}
-
-function referenceOf(value: unknown): ReferenceValue | null {
-  if (typeof value === 'string' && value !== '') return { id: value, title: null };
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, title } = value as Partial<ReferenceValue>;
-  return typeof id === 'string' ? { id, title: title ?? null } : null;
 }
 
 /** A pasted text names the record whose title it is; the first one found when none has exactly this title. */
@@ -151,4 +133,4 @@ async function read(text: string, field: Field, surroundings: Surroundings): Pro
   return found.find(({ title }) => title?.toLowerCase() === text.toLowerCase()) ?? found[0] ?? null;
 }
 
-export const referenceView: FieldView = { Input, Cell, read, width: 180 };
+export const referenceView: FieldView = { Input, read, ...FIELD_CELLS.reference };

@@ -1,5 +1,5 @@
 import type { FieldView, InputProps } from '../../contracts';
-import { FormattedCell } from '../kit/FormattedCell';
+import { FIELD_CELLS } from '../cells';
 import { TextInput } from '../kit/TextInput';
 
 function Input(props: InputProps) {
@@ -7,4 +7,4 @@ function Input(props: InputProps) {
   return <TextInput {...props} maxLength={typeof maxLength === 'number' ? maxLength : 250} spellCheck />;
 }
 
-export const textView: FieldView = { Input, Cell: FormattedCell, width: 220 };
+export const textView: FieldView = { Input, ...FIELD_CELLS.text };

@@ -1,4 +1,4 @@
-import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
+import { Glyph } from '../../kit/glyph';
 import { Button } from 'antd';
 import type { Entity, Field } from '../../../language/contracts';
 import type { ViewSurroundings } from '../../contracts';
@@ -41,7 +41,7 @@ export function BoardLane(props: BoardLaneProps) {
             aria-label={t('board.createIn', { name: lane.label })}
             onClick={props.onCreate}
           >
-            <PlusOutlined />
+            <Glyph.Plus />
           </button>
         )}
       </header>

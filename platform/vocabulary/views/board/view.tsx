@@ -1,7 +1,4 @@
-import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
-import ProjectOutlined from '@ant-design/icons/es/icons/ProjectOutlined';
-import ReloadOutlined from '@ant-design/icons/es/icons/ReloadOutlined';
-import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
+import { Glyph } from '../../kit/glyph';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo } from 'react';
@@ -34,7 +31,7 @@ export function BoardView(props: ViewProps) {
   if (!parts.by) {
     const { t } = surroundings;
     return (
-      <StatePanel tone="warning" icon={<ProjectOutlined />} title={t('board.noField')} text={t('board.noFieldText')} />
+      <StatePanel tone="warning" icon={<Glyph.Project />} title={t('board.noField')} text={t('board.noFieldText')} />
     );
   }
   return <Board {...props} parts={parts} by={parts.by} />;
@@ -95,10 +92,10 @@ function Board(props: ViewProps & { readonly parts: BoardParts; readonly by: Fie
               title={t('list.refresh')}
               onClick={refresh}
             >
-              <ReloadOutlined />
+              <Glyph.Reload />
             </button>
             {creatable && (
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => create()} aria-label={t('action.create')}>
+              <Button type="primary" icon={<Glyph.Plus />} onClick={() => create()} aria-label={t('action.create')}>
                 {narrow ? null : t('action.create')}
               </Button>
             )}
@@ -109,7 +106,7 @@ function Board(props: ViewProps & { readonly parts: BoardParts; readonly by: Fie
         <StatePanel
           alert
           tone="error"
-          icon={<WarningOutlined />}
+          icon={<Glyph.Warning />}
           title={t('list.failed')}
           text={lanes.failed.message}
           actions={<Button onClick={lanes.retry}>{t('state.retry')}</Button>}

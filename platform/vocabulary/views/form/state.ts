@@ -12,7 +12,7 @@ import { type FormLayout, placesOf } from './layout';
 import { liveView } from './live-view';
 import { learnRelated } from './needed';
 import { type FormRules, formRules } from './rules';
-import { checkFindings, fieldFindings, splitPath } from './validation';
+import { checkFindings, fieldFindings, placed, splitPath } from './validation';
 
 export interface FieldState extends Decision {
   readonly value: unknown;
@@ -26,6 +26,8 @@ export interface FormStatus {
   readonly general: readonly Finding[];
   /** Tabs that hold a field with findings. */
   readonly faultyTabs: readonly string[];
+  /** How many fields have findings. */
+  readonly faults: number;
 }
 
 export interface FormOptions {
@@ -146,7 +148,7 @@ export class FormState {
   refuse(findings: readonly Finding[]): void {
     this.#findings.clear();
     this.#general = [];
-    for (const finding of findings) this.#blame(finding);
+    for (const finding of findings) this.#blame(placed(finding, this.entity));
     this.#draw('all', []);
   }
 
@@ -290,13 +292,18 @@ export class FormState {
     const faulty = this.layout.tabs.filter(({ sections }) =>
       sections.some(({ places }) => places.some(({ field }) => this.#findings.has(field.name))),
     );
-    return { dirty: this.#dirty.size > 0, general: this.#general, faultyTabs: faulty.map(({ key }) => key) };
+    return {
+      dirty: this.#dirty.size > 0,
+      general: this.#general,
+      faultyTabs: faulty.map(({ key }) => key),
+      faults: this.#findings.size,
+    };
   }
 }
 
 const NONE: readonly Finding[] = [];
 const NOTHING: FieldState = { value: undefined, visible: true, required: false, readOnly: false, findings: NONE };
-const CLEAN: FormStatus = { dirty: false, general: NONE, faultyTabs: [] };
+const CLEAN: FormStatus = { dirty: false, general: NONE, faultyTabs: [], faults: 0 };
 
 /** A new record begins with the defaults that are constants; those that are expressions follow by themselves. */
 function withConstants(entity: Entity, record: RecordValues): RecordValues {

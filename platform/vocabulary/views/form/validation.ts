@@ -1,6 +1,6 @@
 /** What is wrong with a record before it is sent: the same words, expressions and sentences as on the server. */
 import type { Finding } from '../../../foundation/errors';
-import type { Entity, Field } from '../../../language/contracts';
+import type { Check, Entity, Field } from '../../../language/contracts';
 import { isEmptyValue } from '../../fields/kit/formatted';
 import { type RecordValues, rootsOf } from '../../fields/kit/known-values';
 import { evaluate, type LiveWorld } from '../../fields/kit/live-record';
@@ -29,16 +29,25 @@ export interface CheckResult {
 
 /** What the entity's checks say; one that cannot be decided yet has not failed. */
 export function checkFindings(entity: Entity, record: RecordValues, world: LiveWorld): readonly CheckResult[] {
-  return entity.checks.map(({ name, that, message }) => {
-    const { result, unknown } = evaluate(that, record, world);
-    const fields = that.paths.map(({ hops: [first], field }) => first ?? field);
-    const at = fields.find(isWritable) ?? fields[0];
+  return entity.checks.map((check) => {
+    const { result, unknown } = evaluate(check.that, record, world);
     return {
       failed: unknown.length === 0 && result === false,
-      fields: rootsOf(that.paths),
-      finding: { code: 'V019', path: at?.name ?? '', params: { message, check: name } },
+      fields: rootsOf(check.that.paths),
+      finding: { code: 'V019', path: placeOf(check), params: { message: check.message, check: check.name } },
     };
   });
+}
+
+/** The server tells a failed check about the record as a whole; on a form it stands at a field. */
+export function placed(finding: Finding, entity: Entity): Finding {
+  const check = entity.checks.find(({ name }) => name === finding.params?.check);
+  return finding.path === '' && check ? { ...finding, path: placeOf(check) } : finding;
+}
+
+function placeOf({ that }: Check): string {
+  const fields = that.paths.map(({ hops: [first], field }) => first ?? field);
+  return (fields.find(isWritable) ?? fields[0])?.name ?? '';
 }
 
 /** "lines/2/quantity" and "lines.2.quantity" alike: the field of the record, and the rest within it. */

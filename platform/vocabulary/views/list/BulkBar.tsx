@@ -1,5 +1,4 @@
-import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined';
-import DeleteOutlined from '@ant-design/icons/es/icons/DeleteOutlined';
+import { Glyph } from '../../kit/glyph';
 import { lazy, Suspense, useState } from 'react';
 import type { Entity } from '../../../language/contracts';
 import type { ViewSurroundings } from '../../contracts';
@@ -25,10 +24,10 @@ export function BulkBar({ picked, entity, surroundings }: BulkBarProps) {
         <div className="k-bulk" role="toolbar" aria-label={t('list.picked', { count })}>
           <span>{t('list.picked', { count })}</span>
           <button type="button" className="k-bulk-danger" onClick={() => setDeleting(true)}>
-            <DeleteOutlined /> {t('action.delete')}
+            <Glyph.Delete /> {t('action.delete')}
           </button>
           <button type="button" aria-label={t('list.unpick')} title={t('list.unpick')} onClick={picked.clear}>
-            <CloseOutlined />
+            <Glyph.Close />
           </button>
         </div>
       )}

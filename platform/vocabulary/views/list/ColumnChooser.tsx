@@ -1,4 +1,4 @@
-import HolderOutlined from '@ant-design/icons/es/icons/HolderOutlined';
+import { Glyph } from '../../kit/glyph';
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { fold } from '../../../foundation/text';
@@ -58,7 +58,7 @@ export function ColumnChooser({ columns, surroundings }: ColumnChooserProps) {
                     className="k-columns-handle"
                     aria-label={t('list.moveColumn', { name: column.label })}
                   >
-                    <HolderOutlined />
+                    <Glyph.Holder />
                   </button>
                   {check(column, true)}
                 </div>

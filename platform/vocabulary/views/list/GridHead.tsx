@@ -1,5 +1,4 @@
-import ArrowDownOutlined from '@ant-design/icons/es/icons/ArrowDownOutlined';
-import ArrowUpOutlined from '@ant-design/icons/es/icons/ArrowUpOutlined';
+import { Glyph } from '../../kit/glyph';
 import { Checkbox } from 'antd';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react';
 import type { ViewSurroundings } from '../../contracts';
@@ -84,7 +83,7 @@ function Heading({ column, sort, hint, onSort }: HeadingProps) {
       onClick={(event) => onSort(column.path, event.shiftKey)}
     >
       <span>{column.label}</span>
-      {place >= 0 && (down ? <ArrowDownOutlined /> : <ArrowUpOutlined />)}
+      {place >= 0 && (down ? <Glyph.ArrowDown /> : <Glyph.ArrowUp />)}
       {place >= 0 && sort.length > 1 && <sub>{place + 1}</sub>}
     </button>
   );

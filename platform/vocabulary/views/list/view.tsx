@@ -1,9 +1,4 @@
-import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
-import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
-import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
-import ReloadOutlined from '@ant-design/icons/es/icons/ReloadOutlined';
-import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined';
-import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
+import { Glyph } from '../../kit/glyph';
 import { Button, Popover } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ViewProps } from '../../contracts';
@@ -84,10 +79,10 @@ export function ListView(props: ViewProps) {
               title={t('list.refresh')}
               onClick={rows.refresh}
             >
-              <ReloadOutlined spin={rows.stale} />
+              <Glyph.Reload spin={rows.stale} />
             </button>
             {surroundings.may(entity.name, 'create') && (
-              <Button type="primary" icon={<PlusOutlined />} onClick={create} aria-label={t('action.create')}>
+              <Button type="primary" icon={<Glyph.Plus />} onClick={create} aria-label={t('action.create')}>
                 {narrow ? null : t('action.create')}
               </Button>
             )}
@@ -99,7 +94,7 @@ export function ListView(props: ViewProps) {
           <StatePanel
             alert
             tone="error"
-            icon={<WarningOutlined />}
+            icon={<Glyph.Warning />}
             title={t('list.failed')}
             text={rows.error.message}
             actions={<Button onClick={rows.refresh}>{t('state.retry')}</Button>}
@@ -167,7 +162,7 @@ function Chooser({ columns, surroundings }: ChooserProps) {
         aria-haspopup="dialog"
         aria-expanded={open}
       >
-        <TableOutlined />
+        <Glyph.Table />
       </button>
     </Popover>
   );
@@ -188,7 +183,7 @@ function Empty({ plural, entity, isSelected, surroundings, create, onClear }: Em
   if (isSelected) {
     return (
       <StatePanel
-        icon={<SearchOutlined />}
+        icon={<Glyph.Search />}
         title={t('list.nothingFits')}
         text={t('list.nothingFitsText')}
         actions={<Button onClick={onClear}>{t('list.showAll')}</Button>}
@@ -198,12 +193,12 @@ function Empty({ plural, entity, isSelected, surroundings, create, onClear }: Em
   const may = surroundings.may(entity, 'create');
   return (
     <StatePanel
-      icon={<InboxOutlined />}
+      icon={<Glyph.Inbox />}
       title={t('list.empty', { name: plural })}
       text={t(may ? 'list.emptyText' : 'list.emptyReadOnly')}
       actions={
         may && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={create}>
+          <Button type="primary" icon={<Glyph.Plus />} onClick={create}>
             {t('action.create')}
           </Button>
         )

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { type Client, signedInClient } from './api';
+import { applicationFolder, type Base, copyBase } from './base';
+import { launchBrowser } from './browser';
+import { ADMIN_PASSWORD, freePort, type Running, startServer } from './server';
+import { openWindow, type Window, type WindowOptions } from './window';
+
+const PATIENCE = 120_000;
+
+export interface SiteOptions {
+  readonly base: Base;
+  /** The application as shipped, or the one that warns (see base.ts). */
+  readonly application: 'shipped' | 'warning';
+  /** A folder with packages of its own; the repository's when absent. */
+  readonly metadata?: string;
+}
+
+/** A running system and a browser. */
+export interface Site {
+  readonly url: string;
+  /** A window of somebody with an own cookie jar. */
+  open(options?: WindowOptions): Promise<Window>;
+  /** The API, signed in. */
+  as(login: string): Promise<Client>;
+}
+
+/**
+ * One product on a fresh copy of a base and one browser for all tests of this file. A test in whose
+ * windows the browser complained (an error or a warning on the console, a page error) has failed.
+ */
+export function siteForTests(options: SiteOptions): Site {
+  let started: Started | null = null;
+  const now = (): Started => {
+    if (!started) throw new Error('the site is started before the first test, not before the file is read');
+    return started;
+  };
+  let open: Window[] = [];
+  let told = 0;
+
+  jest.setTimeout(PATIENCE);
+  beforeAll(async () => {
+    started = await start(options);
+  });
+  afterEach(async () => {
+    const complaints = open.flatMap((window) => window.complaints());
+    const fresh = complaints.slice(told);
+    told = complaints.length;
+    expect(fresh).toEqual([]);
+  });
+  afterAll(async () => {
+    open = [];
+    await started?.close();
+  });
+
+  return {
+    get url() {
+      return now().server.url;
+    },
+    async open(windowOptions) {
+      const window = await openWindow(now().browser, now().server.url, windowOptions);
+      open.push(window);
+      return window;
+    },
+    as: (login) => signedInClient(now().server.url, login, ADMIN_PASSWORD),
+  };
+}
+
+interface Started {
+  readonly server: Running;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+async function start({ base, application, metadata }: SiteOptions): Promise<Started> {
+  const folder = mkdtempSync(join(tmpdir(), 'karkas-e2e-'));
+  const data = join(folder, 'data');
+  const runtime = applicationFolder(application, folder);
+  await copyBase(base, data);
+  const [server, browser] = await Promise.all([
+    startServer({
+      KARKAS_DATA: data,
+      KARKAS_RUNTIME: runtime,
+      KARKAS_ADMIN_PASSWORD: ADMIN_PASSWORD,
+      KARKAS_DEMO: base === 'demo' ? '1' : '0',
+      PORT: String(await freePort()),
+      ...(metadata ? { KARKAS_METADATA: metadata } : {}),
+    }),
+    launchBrowser(),
+  ]);
+  return {
+    server,
+    browser,
+    async close() {
+      await browser.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
