@@ -63,11 +63,11 @@ kitchen|pack|0|Кофе в зёрнах: классический 1 кг|1690, �
 kitchen|piece|24|Пурифайер: настольный|28600, напольный|46900`;
 
 const SERVICES = `installation|service|Монтаж: рабочего места|3500, переговорной|28000, видеонаблюдения, за камеру|4200, локальной сети, за порт|2900
-installation|hour|Настройка: инженер|2400, старший инженер|3800
+installation|hour|Работа: инженера|2400, старшего инженера|3800
 support|month|Обслуживание печати: до 5 устройств|9800, до 20 устройств|32000, до 50 устройств|74000
-support|service|Выезд инженера: в пределах города|4500, срочный|9000
+support|service|Выезд инженера: в пределах города|4500, срочно|9000
 training|service|Обучение: пользователей, группа до 10|24000, администраторов, 2 дня|58000
-subscriptions|month|Подписка: печать по страницам|6900, видеоконференции на 25 мест|12400, резервное копирование 1 ТБ|5600, мониторинг сети|8900`;
+subscriptions|month|Подписка на: печать по страницам|6900, видеоконференции на 25 мест|12400, резервное копирование 1 ТБ|5600, мониторинг сети|8900`;
 
 const BRANDS: Readonly<Record<string, readonly string[]>> = {
   tech: ['Lumera', 'Kantrix', 'Ортис'],
@@ -112,7 +112,7 @@ function services(line: string, dice: Dice, before: number): readonly ProductSee
   const kind = category === 'subscriptions' ? 'subscription' : 'service';
   return models([rest, ...more].join('|')).map(({ name, price }, index) => ({
     code: code(category, before + index),
-    name,
+    name: name.replace(', ', ' '),
     category,
     kind,
     brand: null,

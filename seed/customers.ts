@@ -1,5 +1,3 @@
-/** The accounts and contacts of one block of the demo company. */
-import type { RecordInput } from '../platform/records/contracts';
 import { type CompanyName, foreignCompany, INDUSTRIES, russianCompany } from './company-names';
 import { bringContacts } from './contacts';
 import type { Customer, Draft } from './customer';
@@ -33,26 +31,28 @@ export async function bringCustomers(
   count: number,
   people: number,
 ): Promise<readonly Customer[]> {
-  const drafts = Array.from({ length: count }, (_, index) =>
-    draft(dice('account', block, index), ground, block, index),
-  );
-  const heads = drafts.slice(0, Math.ceil(count * 0.94));
-  const headIds = await writer.put(
-    'account',
-    'code',
-    heads.map((each) => each.input),
-  );
-  const branches = drafts
+  const firms = Array.from({ length: count }, (_, index) => draft(dice('account', block, index), ground, block, index));
+  const heads = firms.slice(0, Math.ceil(count * 0.94));
+  const headIds = await bring(writer, heads);
+  const branches = firms
     .slice(heads.length)
     .map((each, index) => asBranch(each, heads[index % heads.length], headIds[index % heads.length]));
-  const branchIds = await writer.put('account', 'code', branches);
-  const ids = [...headIds, ...branchIds];
+  const ids = [...headIds, ...(await bring(writer, branches))];
+  const drafts = [...heads, ...branches];
   const contacts = await bringContacts(writer, drafts, ids, block, people);
   return drafts.map(({ company, input, phone, ...rest }, index) => ({
     ...rest,
     id: ids[index] ?? '',
     contacts: contacts.get(index) ?? [],
   }));
+}
+
+function bring(writer: Writer, drafts: readonly Draft[]): Promise<readonly string[]> {
+  return writer.put(
+    'account',
+    'code',
+    drafts.map((each) => each.input),
+  );
 }
 
 function draft(roll: Dice, ground: Groundwork, block: number, index: number): Draft {
@@ -143,13 +143,14 @@ function commonFields(roll: Dice, company: CompanyName, industry: string, seller
   };
 }
 
-/** A later account of the block stands under an earlier one, with its own site but the same taxpayer number. */
-function asBranch({ input }: Draft, head: Draft | undefined, parent: string | undefined): RecordInput {
-  if (!head?.input.inn || !parent) return input;
-  const { inn, ogrn } = head.input;
-  const city = String(input.city ?? '');
-  const name = head.company.trader ? input.name : `${head.company.name} (${city})`;
-  return { ...input, name, kinds: ['customer', 'branch'], parent, inn, ogrn, kpp: input.kpp ?? null };
+/** A later account of the block stands under an earlier one: its own site, but the same firm and taxpayer number. */
+function asBranch(draft: Draft, head: Draft | undefined, parent: string | undefined): Draft {
+  const { company, input: above } = head ?? {};
+  if (!company || !above?.inn || !parent || company.trader || draft.company.trader || draft.foreign) return draft;
+  const { inn, ogrn, legalName, email, website, industry } = above;
+  const own = { name: `${company.name} (${draft.city})`, kinds: ['customer', 'branch'], parent };
+  const input = { ...draft.input, inn, ogrn, legalName, email, website, industry, ...own };
+  return { ...draft, company, short: `${company.short} (${draft.city})`, input };
 }
 
 function deliveryAddress(roll: Dice, place: City, country: string | null) {

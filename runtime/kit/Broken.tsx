@@ -1,6 +1,6 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
 
 /** A fault in our own code: the page can be tried again, nothing that was saved is lost. */

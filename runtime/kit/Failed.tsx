@@ -1,6 +1,6 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
 import { ProblemError } from '../api';
 import { Forbidden } from './Forbidden';

@@ -1,5 +1,5 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useTranslation } from 'react-i18next';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
 import { HomeLink } from './HomeLink';
 

@@ -1,7 +1,7 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 
 type Notify = ViewSurroundings['notify'];
 type Kind = Parameters<Notify>[0];
@@ -15,7 +15,11 @@ interface Toast {
 
 const STAYS_MILLISECONDS: Readonly<Record<Kind, number>> = { success: 4000, info: 5000, error: 9000 };
 const MOST = 4;
-const ICONS = { success: <Glyph.CheckCircleFilled />, info: <Glyph.InfoCircleFilled />, error: <Glyph.ExclamationCircleFilled /> };
+const ICONS = {
+  success: <Glyph.CheckCircleFilled />,
+  info: <Glyph.InfoCircleFilled />,
+  error: <Glyph.ExclamationCircleFilled />,
+};
 
 const ToastContext = createContext<Notify | null>(null);
 

@@ -1,6 +1,6 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { StatePanel } from '../../platform/vocabulary/kit/StatePanel';
 import { useLook } from '../look';
 import { useSnapshot } from '../metadata';

@@ -1,8 +1,8 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
-import { Popover } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entity, Snapshot } from '../../platform/language/contracts';
+import { Floating } from '../../platform/vocabulary/kit/Floating';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Icon } from '../../platform/vocabulary/kit/Icon';
 import { say } from '../../platform/vocabulary/kit/say';
 import { useLook } from '../look';
@@ -17,40 +17,36 @@ const MOST = 8;
 export function CreateMenu() {
   const { t } = useTranslation();
   const { locale } = useLook();
-  const [open, setOpen] = useState(false);
   const entities = useCreatable();
   if (entities.length === 0) return null;
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      content={
+    <Floating
+      placement="bottomEnd"
+      trigger={(props) => (
+        <button
+          {...props}
+          type="button"
+          className="k-icon-button"
+          aria-label={t('shell.create')}
+          title={t('shell.create')}
+        >
+          <Glyph.Plus />
+        </button>
+      )}
+    >
+      {(close) => (
         <ul className="k-menu" aria-label={t('shell.create')}>
           {entities.map((entity) => (
             <li key={entity.name}>
-              <a href={`/r/${entity.name}/new`} onClick={() => setOpen(false)}>
+              <a href={`/r/${entity.name}/new`} onClick={close}>
                 <Icon name={entity.icon} />
                 {say(entity.label, locale, entity.name)}
               </a>
             </li>
           ))}
         </ul>
-      }
-    >
-      <button
-        type="button"
-        className="k-icon-button"
-        aria-label={t('shell.create')}
-        title={t('shell.create')}
-        aria-haspopup="menu"
-        aria-expanded={open}
-      >
-        <Glyph.Plus />
-      </button>
-    </Popover>
+      )}
+    </Floating>
   );
 }
 

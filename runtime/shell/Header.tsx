@@ -1,5 +1,5 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useTranslation } from 'react-i18next';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Brand } from '../kit/Brand';
 import { CreateMenu } from './CreateMenu';
 import { Trail } from './Trail';

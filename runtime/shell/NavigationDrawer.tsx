@@ -1,6 +1,6 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Brand } from '../kit/Brand';
 import { useLook } from '../look';
 import { useSnapshot } from '../metadata';

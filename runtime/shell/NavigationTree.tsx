@@ -1,5 +1,5 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useId, useState } from 'react';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Icon } from '../../platform/vocabulary/kit/Icon';
 import { preferencesOf } from '../preferences';
 import { useMe } from '../session';

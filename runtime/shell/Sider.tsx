@@ -1,7 +1,7 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
-import { Popover } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Floating } from '../../platform/vocabulary/kit/Floating';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { Icon } from '../../platform/vocabulary/kit/Icon';
 import { Brand } from '../kit/Brand';
 import { useLook } from '../look';
@@ -55,33 +55,32 @@ function Rail({ workspaces }: { readonly workspaces: readonly NavigationWorkspac
 
 function RailItem({ workspace }: { readonly workspace: NavigationWorkspace }) {
   const place = usePlace();
-  const [open, setOpen] = useState(false);
   return (
     <li>
-      <Popover
-        open={open}
-        onOpenChange={setOpen}
-        placement="rightTop"
-        trigger={['hover', 'click']}
-        arrow={false}
-        title={workspace.label}
-        content={
+      <Floating
+        placement="rightStart"
+        label={workspace.label}
+        trigger={(props) => (
+          <button
+            {...props}
+            type="button"
+            className="k-rail-button"
+            aria-label={workspace.label}
+            title={workspace.label}
+            data-current={place.workspace === workspace.name || undefined}
+          >
+            <Icon name={workspace.icon} />
+          </button>
+        )}
+      >
+        {(close) => (
           // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the links inside act, this only closes the flyout after them
-          <div className="k-flyout" onClick={() => setOpen(false)}>
+          <div className="k-flyout" onClick={close}>
+            <h2>{workspace.label}</h2>
             <WorkspaceItems workspace={workspace} />
           </div>
-        }
-      >
-        <button
-          type="button"
-          className="k-rail-button"
-          aria-label={workspace.label}
-          aria-expanded={open}
-          data-current={place.workspace === workspace.name || undefined}
-        >
-          <Icon name={workspace.icon} />
-        </button>
-      </Popover>
+        )}
+      </Floating>
     </li>
   );
 }

@@ -1,8 +1,7 @@
-import { Glyph } from '../../platform/vocabulary/kit/glyph';
-import { Popover } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOCALES } from '../../platform/foundation/errors';
+import { Floating } from '../../platform/vocabulary/kit/Floating';
+import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useLook } from '../look';
 import { useMe, useSession } from '../session';
 import type { ThemeChoice } from '../theme';
@@ -19,25 +18,17 @@ const THEMES: readonly { key: ThemeChoice; icon: React.ReactNode }[] = [
 export function UserMenu() {
   const { t } = useTranslation();
   const { user } = useMe();
-  const [open, setOpen] = useState(false);
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      content={<Content />}
+    <Floating
+      placement="bottomEnd"
+      trigger={(props) => (
+        <button {...props} type="button" className="k-avatar" aria-label={t('shell.user', { name: user.title })}>
+          {initialsOf(user.title)}
+        </button>
+      )}
     >
-      <button
-        type="button"
-        className="k-avatar"
-        aria-label={t('shell.user', { name: user.title })}
-        aria-expanded={open}
-      >
-        {initialsOf(user.title)}
-      </button>
-    </Popover>
+      {() => <Content />}
+    </Floating>
   );
 }
 

@@ -1,4 +1,12 @@
-import { type ButtonHTMLAttributes, type ReactNode, useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ButtonHTMLAttributes,
+  type ReactNode,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import './floating.css';
 
 export type Placement = 'bottomStart' | 'bottomEnd' | 'rightStart';
@@ -26,7 +34,14 @@ const EDGE = 8;
  * A panel beside the button that opens it. It is the browser's own popover: on top of everything, closed by
  * Escape or a click elsewhere, the focus returns to the button.
  */
-export function Floating({ placement = 'bottomStart', label, startOpen, onOpenChange, trigger, children }: FloatingProps) {
+export function Floating({
+  placement = 'bottomStart',
+  label,
+  startOpen,
+  onOpenChange,
+  trigger,
+  children,
+}: FloatingProps) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -61,7 +76,12 @@ export function Floating({ placement = 'bottomStart', label, startOpen, onOpenCh
 }
 
 /** Keeps the panel beside its button and inside the window, also when its content grows. */
-function usePlacing(panel: React.RefObject<HTMLDivElement | null>, id: string, placement: Placement, open: boolean): void {
+function usePlacing(
+  panel: React.RefObject<HTMLDivElement | null>,
+  id: string,
+  placement: Placement,
+  open: boolean,
+): void {
   useLayoutEffect(() => {
     const element = panel.current;
     const button = document.querySelector(`[popovertarget="${CSS.escape(id)}"]`);

@@ -1,7 +1,7 @@
-import { Glyph } from '../kit/glyph';
-import { Popover } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { ViewSurroundings } from '../contracts';
+import { Floating } from '../kit/Floating';
+import { Glyph } from '../kit/glyph';
 import { describeFilter, mentionedRecords } from './describe-filter';
 import type { FilterSite } from './filters';
 import type { Filter } from './selection';
@@ -22,33 +22,27 @@ export interface FilterChipProps {
 /** One quick filter: says what it selects, opens its editor, clears itself. */
 export function FilterChip({ site, label, filter, surroundings, startOpen, onFilter, onClosed }: FilterChipProps) {
   const { t } = surroundings;
-  const [open, setOpen] = useState(startOpen ?? false);
   const text = useFilterText(site, filter, surroundings);
-  const change = (next: boolean) => {
-    setOpen(next);
-    if (!next) onClosed?.();
-  };
   return (
-    <span className="k-chip" data-active={text !== null || undefined} data-open={open || undefined}>
-      <Popover
-        open={open}
-        onOpenChange={change}
-        trigger="click"
-        placement="bottomLeft"
-        arrow={false}
-        destroyOnHidden
-        content={
-          <Suspense fallback={<div className="k-filter-editor" />}>
-            <FilterEditor site={site} label={label} filter={filter} surroundings={surroundings} onFilter={onFilter} />
-          </Suspense>
-        }
+    <span className="k-chip" data-active={text !== null || undefined}>
+      <Floating
+        label={t('filter.by', { name: label })}
+        startOpen={startOpen ?? false}
+        onOpenChange={(open) => open || onClosed?.()}
+        trigger={(props) => (
+          <button {...props} type="button" className="k-chip-main">
+            <span className="k-chip-label">{text === null ? label : `${label}:`}</span>
+            {text !== null && <span className="k-chip-text">{text}</span>}
+            {text === null && <Glyph.Down className="k-chip-arrow" />}
+          </button>
+        )}
       >
-        <button type="button" className="k-chip-main" aria-haspopup="dialog" aria-expanded={open}>
-          <span className="k-chip-label">{text === null ? label : `${label}:`}</span>
-          {text !== null && <span className="k-chip-text">{text}</span>}
-          {text === null && <Glyph.Down className="k-chip-arrow" />}
-        </button>
-      </Popover>
+        {() => (
+          <Suspense fallback={<div className="k-filter-editor" />}>
+            <FilterEditor site={site} filter={filter} surroundings={surroundings} onFilter={onFilter} />
+          </Suspense>
+        )}
+      </Floating>
       {text !== null && (
         <button
           type="button"

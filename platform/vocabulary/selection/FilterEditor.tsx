@@ -28,14 +28,13 @@ const EDITORS: Readonly<Record<FilterKind, ComponentType<EditorProps>>> = {
 
 export interface FilterEditorProps {
   readonly site: FilterSite;
-  readonly label: string;
   readonly filter: Filter | undefined;
   readonly surroundings: ViewSurroundings;
   onFilter(filter: Filter | undefined): void;
 }
 
 /** The editor of one filter, by the kind of its values. Each change selects at once. */
-export function FilterEditor({ site, label, filter, surroundings, onFilter }: FilterEditorProps) {
+export function FilterEditor({ site, filter, surroundings, onFilter }: FilterEditorProps) {
   const { t } = surroundings;
   const Editor = EDITORS[site.kind];
   const meaning = filter === undefined ? null : meaningOf(filter);
@@ -43,7 +42,7 @@ export function FilterEditor({ site, label, filter, surroundings, onFilter }: Fi
   const choose = (next: FilterMeaning | null) => onFilter(next === null ? undefined : filterFrom(next));
   const chooseEmpty = (empty: boolean) => choose(isEmpty === empty ? null : { is: 'empty', empty });
   return (
-    <div className="k-filter-editor" role="dialog" aria-label={t('filter.by', { name: label })}>
+    <div className="k-filter-editor">
       <Editor site={site} meaning={meaning} surroundings={surroundings} onMeaning={choose} />
       {site.field.definition.required !== true && site.kind !== 'yesNo' && (
         <div className="k-filter-foot">

@@ -1,9 +1,9 @@
-import { Glyph } from '../kit/glyph';
-import { Input, Popover } from 'antd';
 import { useMemo, useState } from 'react';
 import { fold } from '../../foundation/text';
 import type { Entity } from '../../language/contracts';
 import type { ViewSurroundings } from '../contracts';
+import { Floating } from '../kit/Floating';
+import { Glyph } from '../kit/glyph';
 import { say } from '../kit/say';
 import { FilterChip } from './FilterChip';
 import { type FilterSite, filterSite, filterSites } from './filters';
@@ -79,7 +79,6 @@ interface AddFilterProps {
 
 function AddFilter({ entity, used, surroundings, onAdd }: AddFilterProps) {
   const { t, locale, snapshot } = surroundings;
-  const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
   const sites = useMemo(() => filterSites(entity, snapshot), [entity, snapshot]);
   const found = sites
@@ -87,13 +86,15 @@ function AddFilter({ entity, used, surroundings, onAdd }: AddFilterProps) {
     .map((site) => ({ path: site.path, label: say(site.field.label, locale, site.path) }))
     .filter(({ label }) => fold(label).includes(fold(search.trim())));
   if (sites.length === 0) return null;
-  const content = (
+  const content = (close: () => void) => (
     <div className="k-filter-editor">
-      <Input
+      <input
+        className="k-text-input"
+        // biome-ignore lint/a11y/noAutofocus: the panel opened for typing
         autoFocus
-        allowClear
         value={search}
         placeholder={t('filter.findField')}
+        aria-label={t('filter.findField')}
         onChange={(event) => setSearch(event.target.value)}
       />
       <ul className="k-filter-list k-field-list">
@@ -102,7 +103,7 @@ function AddFilter({ entity, used, surroundings, onAdd }: AddFilterProps) {
             <button
               type="button"
               onClick={() => {
-                setOpen(false);
+                close();
                 onAdd(path);
               }}
             >
@@ -114,22 +115,17 @@ function AddFilter({ entity, used, surroundings, onAdd }: AddFilterProps) {
     </div>
   );
   return (
-    <Popover
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        setSearch('');
-      }}
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
-      content={content}
+    <Floating
+      label={t('filter.add')}
+      onOpenChange={() => setSearch('')}
+      trigger={(props) => (
+        <button {...props} type="button" className="k-chip-add">
+          <Glyph.Plus />
+          {t('filter.add')}
+        </button>
+      )}
     >
-      <button type="button" className="k-chip-add" aria-haspopup="dialog" aria-expanded={open}>
-        <Glyph.Plus />
-        {t('filter.add')}
-      </button>
-    </Popover>
+      {content}
+    </Floating>
   );
 }

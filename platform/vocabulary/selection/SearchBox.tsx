@@ -1,5 +1,5 @@
-import { Glyph } from '../kit/glyph';
 import { useEffect, useRef, useState } from 'react';
+import { Glyph } from '../kit/glyph';
 
 const PAUSE_MILLISECONDS = 300;
 

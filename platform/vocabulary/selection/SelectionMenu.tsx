@@ -1,7 +1,7 @@
-import { Glyph } from '../kit/glyph';
-import { Popover } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ViewSurroundings } from '../contracts';
+import { Floating } from '../kit/Floating';
+import { Glyph } from '../kit/glyph';
 import { say } from '../kit/say';
 import type { Selection } from './selection';
 import type { Preset } from './toolbar-parts';
@@ -22,57 +22,62 @@ export interface SelectionMenuProps {
 export function SelectionMenu(props: SelectionMenuProps) {
   const { selection, presets, saved, surroundings } = props;
   const { t, locale } = surroundings;
-  const [open, setOpen] = useState(false);
   const preset = presets.find((each) => each.key === selection.preset);
   const filter = saved.find((each) => each.id === selection.saved);
   const current = filter?.name ?? (preset ? say(preset.label, locale, preset.key) : t('selection.all'));
   if (presets.length === 0 && saved.length === 0) return null;
-  const pick = (choose: () => void) => () => {
-    setOpen(false);
-    choose();
+  const content = (close: () => void) => {
+    const pick = (choose: () => void) => () => {
+      close();
+      choose();
+    };
+    return (
+      <div className="k-selections">
+        <Choice active={!preset && !filter} onPick={pick(props.onAll)} label={t('selection.all')} />
+        {presets.map((each) => (
+          <Choice
+            key={each.key}
+            active={each === preset}
+            onPick={pick(() => props.onPreset(each))}
+            label={say(each.label, locale, each.key)}
+          />
+        ))}
+        {saved.length > 0 && <h3>{t('selection.saved')}</h3>}
+        {saved.map((each) => (
+          <Choice
+            key={each.id}
+            active={each === filter}
+            onPick={pick(() => props.onSaved(each))}
+            label={each.name}
+            note={each.shared ? <Glyph.Team title={t('selection.shared')} /> : null}
+            action={
+              each.mine && (
+                <button
+                  type="button"
+                  className="k-selections-edit"
+                  aria-label={t('selection.edit', { name: each.name })}
+                  onClick={pick(() => props.onEdit(each))}
+                >
+                  <Glyph.Edit />
+                </button>
+              )
+            }
+          />
+        ))}
+      </div>
+    );
   };
-  const content = (
-    <div className="k-selections">
-      <Choice active={!preset && !filter} onPick={pick(props.onAll)} label={t('selection.all')} />
-      {presets.map((each) => (
-        <Choice
-          key={each.key}
-          active={each === preset}
-          onPick={pick(() => props.onPreset(each))}
-          label={say(each.label, locale, each.key)}
-        />
-      ))}
-      {saved.length > 0 && <h3>{t('selection.saved')}</h3>}
-      {saved.map((each) => (
-        <Choice
-          key={each.id}
-          active={each === filter}
-          onPick={pick(() => props.onSaved(each))}
-          label={each.name}
-          note={each.shared ? <Glyph.Team title={t('selection.shared')} /> : null}
-          action={
-            each.mine && (
-              <button
-                type="button"
-                className="k-selections-edit"
-                aria-label={t('selection.edit', { name: each.name })}
-                onClick={pick(() => props.onEdit(each))}
-              >
-                <Glyph.Edit />
-              </button>
-            )
-          }
-        />
-      ))}
-    </div>
-  );
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" arrow={false} content={content}>
-      <button type="button" className="k-selection-button" aria-haspopup="menu" aria-expanded={open}>
-        <span>{current}</span>
-        <Glyph.Down />
-      </button>
-    </Popover>
+    <Floating
+      trigger={(props) => (
+        <button {...props} type="button" className="k-selection-button">
+          <span>{current}</span>
+          <Glyph.Down />
+        </button>
+      )}
+    >
+      {content}
+    </Floating>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Glyph } from '../kit/glyph';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Artefact, Entity } from '../../language/contracts';
 import type { ViewSurroundings } from '../contracts';
+import { Glyph } from '../kit/glyph';
 import { say } from '../kit/say';
 import { FilterRow } from './FilterRow';
 import { SearchBox } from './SearchBox';

@@ -1,9 +1,7 @@
-import { CheckOutlined } from '@ant-design/icons';
 import { Checkbox } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
 import { say } from '../../kit/say';
 import { FIELD_CELLS } from '../cells';
-import { formatted } from '../kit/formatted';
 
 function Input(props: InputProps) {
   return (

@@ -1,9 +1,9 @@
-import { Glyph } from '../../kit/glyph';
 import { Button } from 'antd';
 import type { Entity, Field } from '../../../language/contracts';
 import type { ViewSurroundings } from '../../contracts';
 import { aggregateText } from '../../kit/aggregate-text';
 import { useColumnDrop } from '../../kit/dnd';
+import { Glyph } from '../../kit/glyph';
 import { BoardCard } from './BoardCard';
 import type { Lane } from './lanes';
 import type { BoardParts } from './parts';

@@ -1,10 +1,11 @@
-import { Glyph } from '../../kit/glyph';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo } from 'react';
 import type { Field } from '../../../language/contracts';
 import type { ViewProps, ViewRecord } from '../../contracts';
 import { CardDrag } from '../../kit/dnd';
+import { Glyph } from '../../kit/glyph';
+import { contentIsShown } from '../../kit/Icon';
 import { StatePanel } from '../../kit/StatePanel';
 import { allOf } from '../../selection/selection';
 import { Toolbar } from '../../selection/Toolbar';
@@ -60,6 +61,9 @@ function Board(props: ViewProps & { readonly parts: BoardParts; readonly by: Fie
   const movable = surroundings.mayWrite(entity.name, by.name);
   const creatable = surroundings.may(entity.name, 'create');
   const { refresh } = cards;
+  useEffect(() => {
+    if (lanes.all.length > 0) contentIsShown();
+  }, [lanes.all.length]);
   useEffect(() => surroundings.onChanged(entity.name, refresh), [surroundings, entity.name, refresh]);
 
   const find = (id: string): { record: ViewRecord; lane: string } | null => {

@@ -1,7 +1,7 @@
-import { Glyph } from '../../kit/glyph';
 import { lazy, Suspense, useState } from 'react';
 import type { Entity } from '../../../language/contracts';
 import type { ViewSurroundings } from '../../contracts';
+import { Glyph } from '../../kit/glyph';
 import type { Picked } from './use-picked';
 
 const BulkDelete = lazy(async () => ({ default: (await import('./BulkDelete')).BulkDelete }));

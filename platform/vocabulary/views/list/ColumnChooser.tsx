@@ -1,9 +1,9 @@
-import { Glyph } from '../../kit/glyph';
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { fold } from '../../../foundation/text';
 import type { ViewSurroundings } from '../../contracts';
 import { SortableList } from '../../kit/dnd';
+import { Glyph } from '../../kit/glyph';
 import type { Column } from './columns';
 import type { Columns } from './use-columns';
 
@@ -32,7 +32,7 @@ export function ColumnChooser({ columns, surroundings }: ColumnChooserProps) {
     </Checkbox>
   );
   return (
-    <div className="k-filter-editor k-columns" role="dialog" aria-label={t('list.columns')}>
+    <div className="k-filter-editor k-columns">
       <Input
         autoFocus
         allowClear

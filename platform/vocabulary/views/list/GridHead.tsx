@@ -1,7 +1,7 @@
-import { Glyph } from '../../kit/glyph';
 import { Checkbox } from 'antd';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react';
 import type { ViewSurroundings } from '../../contracts';
+import { Glyph } from '../../kit/glyph';
 import { termPath } from '../../selection/selection';
 import { type Column, MIN_WIDTH } from './columns';
 import type { Columns } from './use-columns';

@@ -37,11 +37,7 @@ export function GridTotals({ columns, totals, surroundings, picks }: GridTotalsP
 }
 
 /** A total as the column's word writes it; a number of records as a plain number. */
-function totalText(
-  column: Pick<Column, 'field' | 'total'>,
-  total: unknown,
-  surroundings: ViewSurroundings,
-): string {
+function totalText(column: Pick<Column, 'field' | 'total'>, total: unknown, surroundings: ViewSurroundings): string {
   if (column.total === null) return '';
   if (column.total === 'count') return Number(total ?? 0).toLocaleString(surroundings.locale);
   return aggregateText(column.field, total, surroundings);

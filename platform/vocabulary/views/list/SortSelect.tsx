@@ -10,10 +10,12 @@ export interface SortSelectProps {
 
 /** The order of a list without headings: every shown column up and down, in the device's own menu. */
 export function SortSelect({ columns, sort, surroundings, onSort }: SortSelectProps) {
-  const terms = columns.filter((column) => column.sortable).flatMap((column) => [
-    { term: column.path, label: `${column.label} ↑` },
-    { term: `-${column.path}`, label: `${column.label} ↓` },
-  ]);
+  const terms = columns
+    .filter((column) => column.sortable)
+    .flatMap((column) => [
+      { term: column.path, label: `${column.label} ↑` },
+      { term: `-${column.path}`, label: `${column.label} ↓` },
+    ]);
   const current = sort[0] ?? '';
   return (
     <select

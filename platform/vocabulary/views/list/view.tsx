@@ -1,7 +1,9 @@
-import { Glyph } from '../../kit/glyph';
-import { Button, Popover } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { ViewProps } from '../../contracts';
+import { Floating } from '../../kit/Floating';
+import { Glyph } from '../../kit/glyph';
+import { contentIsShown } from '../../kit/Icon';
 import { StatePanel } from '../../kit/StatePanel';
 import { say } from '../../kit/say';
 import { allOf, sortAfterClick } from '../../selection/selection';
@@ -59,6 +61,10 @@ export function ListView(props: ViewProps) {
   const isSelected = selection.search !== '' || preset !== undefined || Object.keys(selection.filters).length > 0;
   const empty = rows.end === 0 && !rows.stale;
 
+  useEffect(() => {
+    if (!rows.starting) contentIsShown();
+  }, [rows.starting]);
+
   const create = () => surroundings.openNew(entity.name, prefill);
   return (
     <div className="k-view k-list" data-embedded={embedded || undefined}>
@@ -67,7 +73,14 @@ export function ListView(props: ViewProps) {
         columns={columns.chosen}
         onSelect={select}
         onColumns={columns.show}
-        narrowExtra={<SortSelect columns={columns.shown} sort={sort} surroundings={surroundings} onSort={(next) => select({ sort: next })} />}
+        narrowExtra={
+          <SortSelect
+            columns={columns.shown}
+            sort={sort}
+            surroundings={surroundings}
+            onSort={(next) => select({ sort: next })}
+          />
+        }
         count={<CountLabel count={count} surroundings={surroundings} />}
         actions={
           <>
@@ -138,33 +151,23 @@ const CLEARED = { search: '', preset: null, saved: null, filters: {} };
 type ChooserProps = Pick<React.ComponentProps<typeof ColumnChooser>, 'columns' | 'surroundings'>;
 
 function Chooser({ columns, surroundings }: ChooserProps) {
-  const [open, setOpen] = useState(false);
   const label = surroundings.t('list.columns');
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      content={
+    <Floating
+      placement="bottomEnd"
+      label={label}
+      trigger={(props) => (
+        <button {...props} type="button" className="k-tool" aria-label={label} title={label}>
+          <Glyph.Table />
+        </button>
+      )}
+    >
+      {() => (
         <Suspense fallback={<div className="k-filter-editor" />}>
           <ColumnChooser columns={columns} surroundings={surroundings} />
         </Suspense>
-      }
-    >
-      <button
-        type="button"
-        className="k-tool"
-        aria-label={label}
-        title={label}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-      >
-        <Glyph.Table />
-      </button>
-    </Popover>
+      )}
+    </Floating>
   );
 }
 
