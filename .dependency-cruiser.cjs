@@ -48,12 +48,6 @@ module.exports = {
       from: { path: '^platform/', pathNot: '^platform/vocabulary/.+(\\.tsx|/use-[\\w-]+\\.ts|/views\\.ts)$' },
       to: { path: REACT, dependencyTypesNot: ['type-only'] },
     },
-    {
-      name: 'react-never-reaches-the-server',
-      severity: 'error',
-      from: { path: '^platform/(main|app|cli/karkas)\\.ts$' },
-      to: { path: REACT, reachable: true },
-    },
     { name: 'meaning-never-imports-looks', severity: 'error', from: { path: '^platform/vocabulary/.+/index\\.ts$' }, to: { path: '\\.tsx$' } },
     {
       name: 'browser-imports-shared-floors-only',

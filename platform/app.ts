@@ -54,7 +54,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     events,
     log,
   });
-  const records = createRecords({ database, events });
+  const records = createRecords({ database, events, baseCurrency: settings.baseCurrency });
   const tables = signInTables(database);
   let refused: readonly Finding[] = [];
   let stopWatching = (): void => undefined;

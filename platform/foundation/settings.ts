@@ -18,6 +18,8 @@ export interface Settings {
   readonly watchMetadata: boolean;
   /** Scale of the demo company made at first start; 0 makes none. */
   readonly demoScale: number;
+  /** ISO 4217 code of the currency in which amounts are compared and totalled. */
+  readonly baseCurrency: string;
   /** Whether cookies are marked Secure (set behind HTTPS). */
   readonly secureCookies: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -40,6 +42,7 @@ export function readSettings(
     adminPassword: environment['KARKAS_ADMIN_PASSWORD'] || null,
     watchMetadata: flag('KARKAS_WATCH', environment['KARKAS_WATCH'], true, mistakes),
     demoScale: whole('KARKAS_DEMO', environment['KARKAS_DEMO'], 1, 1000, mistakes),
+    baseCurrency: environment['KARKAS_CURRENCY'] ?? 'RUB',
     secureCookies: flag('KARKAS_SECURE_COOKIES', environment['KARKAS_SECURE_COOKIES'], false, mistakes),
     logLevel: oneOf('LOG_LEVEL', environment['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'info', mistakes),
   };
@@ -48,6 +51,9 @@ export function readSettings(
   }
   if (settings.adminPassword && settings.adminPassword.length < 8) {
     mistakes.push('KARKAS_ADMIN_PASSWORD must have at least 8 characters.');
+  }
+  if (!/^[A-Z]{3}$/.test(settings.baseCurrency)) {
+    mistakes.push('KARKAS_CURRENCY must be a three-letter code such as RUB or USD.');
   }
   return { settings, mistakes };
 }

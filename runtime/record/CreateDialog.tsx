@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
-import { type KeyboardEvent, useId, useMemo } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
 import type { Entity } from '../../platform/language/contracts';
 import type { ReferenceValue, ViewSurroundings } from '../../platform/vocabulary/contracts';
 import { formatted } from '../../platform/vocabulary/fields/kit/formatted';
@@ -56,6 +56,7 @@ function Dialog({ entity, values, surroundings, onDone }: DialogProps) {
     const title = made[entity.title.name] ?? form.state.record[entity.title.name];
     onDone({ id: made.id, title: formatted(entity.title, title, surroundings) || null });
   });
+  const body = useRef<HTMLDivElement>(null);
   const openFull = () => {
     onDone(null);
     surroundings.openNew(entity.name, { ...values, ...form.state.pending() });
@@ -74,6 +75,7 @@ function Dialog({ entity, values, surroundings, onDone }: DialogProps) {
       title={t('record.createTitle', { entity: say(entity.label, locale, entity.name) })}
       onCancel={() => onDone(null)}
       mask={{ closable: false }}
+      afterOpenChange={(open) => open && focusFirst(body.current)}
       footer={
         <div className="k-dialog-actions">
           <Button type="link" onClick={openFull} className="k-dialog-aside">
@@ -87,10 +89,16 @@ function Dialog({ entity, values, surroundings, onDone }: DialogProps) {
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl+Enter from its fields */}
-      <div onKeyDown={onKeyDown}>
+      <div onKeyDown={onKeyDown} ref={body} className="k-dialog-form">
         <GeneralFindings form={form} />
         <FormBody context={form} />
       </div>
     </Modal>
   );
+}
+
+/** The first thing to fill in: an empty input before a prefilled one. */
+function focusFirst(form: HTMLElement | null): void {
+  const inputs = [...(form?.querySelectorAll<HTMLInputElement>('input:not([type="checkbox"]), textarea') ?? [])];
+  (inputs.find(({ value, role }) => value === '' && role !== 'combobox') ?? inputs[0])?.focus();
 }

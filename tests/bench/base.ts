@@ -36,18 +36,21 @@ export async function makeBase(databaseUrl: string, size: Size): Promise<Base> {
   const app = await createApp(settings, silent);
   const findings = await app.publishFromDisk();
   if (findings.length > 0) throw new Error(`the metadata has mistakes: ${JSON.stringify(findings)}`);
+  const team = (await app.records.create(app.systemContext('system'), 'team', { name: 'Команда' })).id;
   const users = {
-    admin: await addUser(app, 'admin', 'administrator'),
-    restricted: await addUser(app, 'restricted', 'salesManager'),
+    admin: await addUser(app, 'admin', 'administrator', null),
+    restricted: await addUser(app, 'restricted', 'salesManager', team),
   };
   const began = Date.now();
   const accounts = await fill(app, 'account', size.accounts, (i) => ({
     name: `Компания ${i} ${word(i)}`,
     code: `A${i}`,
+    team,
   }));
   await fill(app, 'contact', size.contacts, (i) => ({
     name: { last: word(i), first: `Имя${i % 500}`, middle: '' },
     account: at(accounts, i),
+    team,
   }));
   const { pipeline, stages } = await stagesOf(app);
   const deals = await fill(app, 'deal', size.deals, (i) => ({
@@ -59,6 +62,8 @@ export async function makeBase(databaseUrl: string, size: Size): Promise<Base> {
     startDate: '2025-12-01',
     closeDate: new Date(Date.UTC(2026, 0, 1) + ((i * 31) % 730) * DAY_MS).toISOString().slice(0, 10),
     owner: i % 8 === 0 ? users.restricted : users.admin,
+    // Most rows are his team's, so that a restricted page is as full as an unrestricted one.
+    team: i % 4 === 3 ? null : team,
   }));
   const seconds = (Date.now() - began) / 1000;
   return {
@@ -71,9 +76,9 @@ export async function makeBase(databaseUrl: string, size: Size): Promise<Base> {
   };
 }
 
-async function addUser(app: App, login: string, role: string): Promise<string> {
+async function addUser(app: App, login: string, role: string, team: string | null): Promise<string> {
   const context = app.systemContext('system');
-  const { id } = await app.records.create(context, 'user', { login, name: login, roles: [role], active: true });
+  const { id } = await app.records.create(context, 'user', { login, name: login, roles: [role], team, active: true });
   await app.tables.setCredential(id, await hashPassword(PASSWORD), context.now);
   return id;
 }

@@ -29,6 +29,8 @@ export interface Window {
   go(path: string): Promise<void>;
   /** Writes `.build/screenshots/<name>.png` for looking. */
   picture(name: string): Promise<void>;
+  /** The same at the width of a phone. */
+  pictureOnPhone(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,11 @@ export async function openWindow(browser: Browser, url: string, options: WindowO
     Object.defineProperty(navigator, 'languages', { get: () => [language] });
   }, locale);
   const { complaints, expect } = collectComplaints(page);
+  const picture = async (name: string): Promise<void> => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await settled(page);
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) as `${string}.png` });
+  };
   return {
     page,
     url,
@@ -51,10 +58,11 @@ export async function openWindow(browser: Browser, url: string, options: WindowO
     complaints,
     expect,
     go: async (path) => void (await page.goto(url + path, { waitUntil: 'domcontentloaded' })),
-    async picture(name) {
-      mkdirSync(SCREENSHOTS, { recursive: true });
-      await settled(page);
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) as `${string}.png` });
+    picture,
+    async pictureOnPhone(name) {
+      await page.setViewport({ width: PHONE.width, height: PHONE.height });
+      await picture(`${name}-phone`);
+      await page.setViewport(size);
     },
     close: async () => void (await (beside ? page.close() : context.close())),
   };

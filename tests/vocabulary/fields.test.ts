@@ -1,6 +1,7 @@
 /** The contract suite: every field word × every example it gives of itself. A new word gets these tests by being listed. */
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import common from '../../metadata/schemas/common.json';
 import fc from 'fast-check';
 import { LOCALES } from '../../platform/foundation/errors';
 import { FINDINGS } from '../../platform/foundation/findings';
@@ -33,7 +34,8 @@ const perSpecimen = specimens.map((each) => [each.name, each] as const);
 
 /** One instance for all: making one costs more than compiling a schema. */
 const ajv = new Ajv2020({ strict: true, allErrors: true });
-ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers']);
+ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers', 'x-scope']);
+ajv.addSchema(common);
 addFormats(ajv);
 
 function samplesOf({ word, site }: Specimen, count = 80): readonly Value[] {

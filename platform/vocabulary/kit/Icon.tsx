@@ -3,7 +3,7 @@ import { type ComponentType, createElement, useSyncExternalStore } from 'react';
 type IconMap = Readonly<Record<string, ComponentType>>;
 
 const FALLBACK = 'appstore';
-const PATIENCE_MILLISECONDS = 1500;
+const PATIENCE_MILLISECONDS = 4000;
 let icons: IconMap | null = null;
 let asked = false;
 let loading: Promise<{ readonly ICONS: IconMap }> | null = null;

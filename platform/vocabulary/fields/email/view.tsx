@@ -1,4 +1,4 @@
-import { MailOutlined } from '@ant-design/icons';
+import MailOutlined from '@ant-design/icons/es/icons/MailOutlined';
 import type { FieldView, InputProps } from '../../contracts';
 import { FIELD_CELLS } from '../cells';
 import { OutLinkIcon } from '../kit/OutLinkIcon';

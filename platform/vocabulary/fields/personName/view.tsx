@@ -27,7 +27,7 @@ function Input(props: InputProps) {
           onBlur={props.onBlur}
           disabled={props.disabled}
           status={props.invalid ? 'error' : ''}
-          maxLength={100}
+          maxLength={80}
           autoComplete="off"
           autoFocus={index === 0 && (props.autoFocus ?? false)}
         />

@@ -1,4 +1,4 @@
-import { PhoneOutlined } from '@ant-design/icons';
+import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
 import { AsYouType, type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { FieldView, InputProps } from '../../contracts';
 import { FIELD_CELLS } from '../cells';

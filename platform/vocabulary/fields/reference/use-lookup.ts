@@ -10,9 +10,11 @@ interface Answer {
   /** Labels of fields to fill in first. */
   readonly needs: readonly string[];
   readonly failed: boolean;
+  /** What a record made from here must hold to fit the condition. */
+  readonly given: Readonly<Record<string, unknown>>;
 }
 
-const NOTHING: Answer = { found: [], needs: [], failed: false };
+const NOTHING: Answer = { found: [], needs: [], failed: false, given: {} };
 
 /** Searches a picker's records on the server while it is open: at once when it opens, after a pause while the user types. */
 export function useLookup(props: InputProps, target: string) {
@@ -58,8 +60,15 @@ async function find(props: InputProps, target: string, search: string): Promise<
       const labels = needs.map((name) => `«${say(fields.get(name)?.label, surroundings.locale, name)}»`);
       return { ...NOTHING, needs: labels };
     }
-    return { ...NOTHING, found: await surroundings.lookup(target, search, where) };
+    return { ...NOTHING, found: await surroundings.lookup(target, search, where), given: givenBy(where) };
   } catch {
     return { ...NOTHING, failed: true };
   }
+}
+
+/** The plain equalities of a condition: `{"account": "<id>", "active": true}`. */
+function givenBy(where: unknown): Readonly<Record<string, unknown>> {
+  if (typeof where !== 'object' || where === null) return {};
+  const plain = Object.entries(where).filter(([name, value]) => /^\w+$/.test(name) && typeof value !== 'object');
+  return Object.fromEntries(plain);
 }

@@ -1,16 +1,19 @@
-import { ExportOutlined, PlusOutlined } from '@ant-design/icons';
+import ExportOutlined from '@ant-design/icons/es/icons/ExportOutlined';
+import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import { Button, Divider, Select, Spin, Typography } from 'antd';
-import type { Field } from '../../../language/contracts';
+import type { ReactElement } from 'react';
+import type { Entity, Field } from '../../../language/contracts';
 import type { FieldView, InputProps, ReferenceValue, Surroundings } from '../../contracts';
 import { say } from '../../kit/say';
 import { FIELD_CELLS } from '../cells';
 import { referenceOf } from './cell';
 import { useLookup } from './use-lookup';
+import { useTitle } from './use-title';
 
 function Input(props: InputProps) {
   const { field, surroundings, onChange } = props;
   const target = field.relation?.kind === 'one' ? field.relation.to : '';
-  const value = referenceOf(props.value);
+  const value = useTitle(referenceOf(props.value), target, surroundings);
   const lookup = useLookup(props, target);
   const choose = (chosen: ReferenceValue | null) => {
     onChange(chosen);
@@ -46,7 +49,7 @@ function Input(props: InputProps) {
 type Lookup = ReturnType<typeof useLookup>;
 
 interface PopupProps {
-  readonly menu: React.ReactElement;
+  readonly menu: ReactElement;
   readonly props: InputProps;
   readonly target: string;
   readonly lookup: Lookup;
@@ -60,7 +63,7 @@ function Popup({ menu, props, target, lookup, choose }: PopupProps) {
   const entity = surroundings.snapshot.entity(target);
   const text = lookup.text.trim();
   const create = async () => {
-    const values = text === '' ? {} : { [entity.title.name]: text };
+    const values = { ...lookup.given, ...(text === '' ? {} : named(entity, text)) };
     lookup.close();
     const made = await surroundings.createInline(target, values);
     if (made) choose(made);
@@ -85,6 +88,13 @@ function Popup({ menu, props, target, lookup, choose }: PopupProps) {
       </Button>
     </>
   );
+}
+
+/** The searched text as the title of the record to make: "Иванов Иван" is a family name and a first name. */
+function named({ title }: Entity, text: string): Readonly<Record<string, unknown>> {
+  if (title.word.computation) return {};
+  const coerced = title.word.coerce(text, title);
+  return { [title.name]: 'value' in coerced ? coerced.value : text };
 }
 
 function Notice({ lookup, surroundings }: { lookup: Lookup; surroundings: InputProps['surroundings'] }) {
@@ -123,7 +133,7 @@ function OpenLink({ target, value, surroundings }: OpenLinkProps) {
 /** The chosen record stays in the list even when the search did not find it, so that its title shows. */
 function entries(found: readonly ReferenceValue[], chosen: ReferenceValue | null) {
   const all = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
-  return all.map(({ id, title }) => ({ value: id, label: title ?? id }));
+  return all.map(({ id, title }) => ({ value: id, label: title ?? '…' }));
 }
 
 /** A pasted text names the record whose title it is; the first one found when none has exactly this title. */

@@ -1,4 +1,4 @@
-import { ExportOutlined } from '@ant-design/icons';
+import ExportOutlined from '@ant-design/icons/es/icons/ExportOutlined';
 import type { FieldView, InputProps } from '../../contracts';
 import { FIELD_CELLS } from '../cells';
 import { OutLinkIcon } from '../kit/OutLinkIcon';
