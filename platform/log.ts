@@ -8,7 +8,8 @@ import type { Settings } from './foundation/settings';
 export function createLog(settings: Settings): Log {
   const folder = join(settings.dataFolder, 'logs');
   mkdirSync(folder, { recursive: true });
-  const file = pino.destination({ dest: join(folder, 'karkas.log'), sync: false });
+  // Lines are gathered: one system call for each would cost more than a small request.
+  const file = pino.destination({ dest: join(folder, 'karkas.log'), sync: false, minLength: 4096, periodicFlush: 500 });
   return pino(
     { level: settings.logLevel, serializers: { error: pino.stdSerializers.err } },
     pino.multistream([

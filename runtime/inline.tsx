@@ -1,13 +1,8 @@
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { ReferenceValue, ViewSurroundings } from '../platform/vocabulary/contracts';
-import { loadFieldViews } from './field-views';
 
-const CreateDialog = lazy(async () => {
-  const [{ CreateDialog: dialog }] = await Promise.all([import('./record/CreateDialog'), loadFieldViews()]);
-  return { default: dialog };
-});
-
-interface Pending {
+/** A record being created in a dialog; `finish` hands it to whoever asked. */
+export interface Pending {
   readonly entity: string;
   readonly values: Readonly<Record<string, unknown>>;
   finish(created: ReferenceValue | null): void;
@@ -43,15 +38,9 @@ export function useCreateInline(): ViewSurroundings['createInline'] {
   return useInline().createInline;
 }
 
-/** Draws the dialog while somebody creates a record; stands below the surroundings that the dialog needs. */
-export function CreateInlineHost() {
-  const { pending } = useInline();
-  if (!pending) return null;
-  return (
-    <Suspense fallback={null}>
-      <CreateDialog entity={pending.entity} values={pending.values} onDone={pending.finish} />
-    </Suspense>
-  );
+/** What is being created in a dialog now, if anything. */
+export function usePendingCreation(): Pending | null {
+  return useInline().pending;
 }
 
 function useInline(): Inline {

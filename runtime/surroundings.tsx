@@ -136,7 +136,7 @@ function rightsOf(me: Me): Rights {
     mayCreate: (entity) => me.rights[entity]?.create ?? false,
     mayWrite: (entity, field) => {
       const rights = me.rights[entity];
-      return rights !== undefined && rights.update && !rights.readOnlyFields.includes(field);
+      return rights?.update === true && !rights.readOnlyFields.includes(field);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../foundation/suggest';
 import type { Command } from './command';
 import { checkCommand } from './commands/check';
 import { importCommand } from './commands/import';
@@ -43,7 +44,11 @@ async function run([name = 'help', ...args]: readonly string[]): Promise<number>
   }
   const code = command ? await command.run(args) : 'usage';
   if (code !== 'usage') return code;
-  const problem = command ? '' : `There is no command “${name}”.\n`;
+  const near = nearest(
+    name,
+    COMMANDS.map((each) => each.name),
+  );
+  const problem = command ? '' : `There is no command “${name}”.${near ? ` Did you mean “${near}”?` : ''}\n`;
   process.stderr.write(problem + usage(command ? [command] : COMMANDS));
   return MISUSED;
 }

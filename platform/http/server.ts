@@ -11,7 +11,7 @@ import { createPages } from './pages';
 import { sendProblem } from './problem';
 import { type Answer, recordsApi } from './records-api';
 import { askedLocale, contextOf, signedIn } from './request-context';
-import { refuseForeignOrigin, setDataHeaders } from './security';
+import { DATA_HEADERS, refuseForeignOrigin, setDataHeaders } from './security';
 import { createSessions } from './sessions';
 
 export interface HttpParts {
@@ -43,7 +43,6 @@ export function createHttpServer(parts: HttpParts): Server {
   return createServer((request, response) => {
     const number = requestNumber(request);
     const began = performance.now();
-    response.setHeader('X-Request-Id', number);
     response.on('finish', () => {
       const { method, url } = request;
       log.info(
@@ -51,50 +50,71 @@ export function createHttpServer(parts: HttpParts): Server {
         'request',
       );
     });
-    compress(request as never, response as never, () => {
-      handle(request, response, number).catch((error: unknown) => {
-        sendProblem(response, error, number, askedLocale(request) ?? 'en', log);
-      });
-    });
+    const isPlain = isData(request) && request.headers['accept-encoding'] === undefined;
+    if (isPlain) answer(request, response, number);
+    else compress(request as never, response as never, () => answer(request, response, number));
   });
 
-  async function handle(request: IncomingMessage, response: ServerResponse, number: string): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const data = url.pathname.startsWith('/api/records/') || url.pathname === '/api/query';
-    if (!data) {
-      pages(request, response, number);
+  function answer(request: IncomingMessage, response: ServerResponse, number: string): void {
+    if (!isData(request)) {
+      showPage(request, response, number);
       return;
     }
-    setDataHeaders(response);
+    answerData(request, response, number).catch((error: unknown) => {
+      refuse(response, error, number, askedLocale(request) ?? 'en');
+    });
+  }
+
+  async function answerData(request: IncomingMessage, response: ServerResponse, number: string): Promise<void> {
     let locale: Locale = askedLocale(request) ?? 'en';
     try {
       refuseForeignOrigin(request);
-      const call = route(request, url);
+      const call = route(request, new URL(request.url ?? '/', 'http://localhost'));
       if (!call) {
-        pages(request, response, number);
+        showPage(request, response, number);
         return;
       }
       const user = await signedIn(request, sessions);
       const context = contextOf(request, user, parts.snapshot(), log);
       locale = context.actor.locale;
-      send(response, context, await call(context));
+      send(response, context, number, await call(context));
     } catch (error) {
-      sendProblem(response, error, number, locale, log);
+      refuse(response, error, number, locale);
     }
+  }
+
+  function showPage(request: IncomingMessage, response: ServerResponse, number: string): void {
+    response.setHeader('X-Request-Id', number);
+    pages(request, response, number);
+  }
+
+  function refuse(response: ServerResponse, error: unknown, number: string, locale: Locale): void {
+    if (!response.headersSent) {
+      response.setHeader('X-Request-Id', number);
+      setDataHeaders(response);
+    }
+    sendProblem(response, error, number, locale, log);
   }
 }
 
-function send(response: ServerResponse, context: Context, answer: Answer): void {
-  response.statusCode = answer.status;
-  response.setHeader('Karkas-Revision', context.snapshot.revision);
-  if (answer.version !== undefined) response.setHeader('ETag', `"${answer.version}"`);
+/** Whether the record API answers, which is dispatched here. */
+function isData(request: IncomingMessage): boolean {
+  const { url = '' } = request;
+  return url.startsWith('/api/records/') || /^\/api\/query(\?|$)/.test(url);
+}
+
+/** Headers are written at once: set one by one they cost as much as the routing. */
+function send(response: ServerResponse, context: Context, number: string, answer: Answer): void {
+  const headers = ['X-Request-Id', number, 'Karkas-Revision', context.snapshot.revision, ...DATA_HEADERS];
+  if (answer.version !== undefined) headers.push('ETag', `"${answer.version}"`);
   if (answer.body === undefined) {
+    response.writeHead(answer.status, headers);
     response.end();
     return;
   }
   const text = JSON.stringify(answer.body);
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.setHeader('Content-Length', Buffer.byteLength(text));
+  headers.push('Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(Buffer.byteLength(text)));
+  response.writeHead(answer.status, headers);
   response.end(text);
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { hashPassword, verifyPassword } from '../access/passwords';
 import type { Log } from '../foundation/context';
@@ -105,5 +105,5 @@ export function createSessions(parts: {
 }
 
 function keyOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return digest('sha256', token, 'hex');
 }

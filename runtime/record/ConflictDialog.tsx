@@ -31,6 +31,7 @@ export function ConflictDialog({ conflict, entity, surroundings, onResolve, onCa
       title={t('record.conflictTitle')}
       okText={t('record.keepChosen')}
       cancelText={t('record.cancel')}
+      okButtonProps={{ autoFocus: true }}
       onOk={() => onResolve([...mine])}
       onCancel={onCancel}
       width={640}

@@ -47,7 +47,7 @@ export function LeaveGuard({ dirty, surroundings, save, onDiscard }: LeaveGuardP
           <Button danger onClick={leave}>
             {t('record.leave')}
           </Button>
-          <Button type="primary" onClick={saveAndLeave}>
+          <Button type="primary" onClick={saveAndLeave} autoFocus>
             {t('record.saveAndLeave')}
           </Button>
         </div>

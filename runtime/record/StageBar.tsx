@@ -25,6 +25,7 @@ export function StageBar({ field, state, surroundings, onMove }: StageBarProps) 
     useCallback((listener) => state.onEdit(listener), [state]),
     () => JSON.stringify(state.record[String(Object.keys(field.definition.where ?? {})[0])] ?? null),
   );
+  if (stages === null) return <div className="k-stages k-stages-late" />;
   if (stages.length === 0) return null;
   const current = referenceId(now.value);
   const at = stages.findIndex(({ key }) => key === current);

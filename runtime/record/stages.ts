@@ -21,11 +21,11 @@ export function stageField(entity: Entity): Field | null {
   return field && (field.relation?.kind === 'one' || field.options.length > 0) ? field : null;
 }
 
-/** The stages a record may be at: the options of a choice, or the records its reference may point to, in the order boards show them. */
-export function useStages(field: Field, state: FormState, surroundings: ViewSurroundings): readonly Stage[] {
+/** The stages a record may be at: the options of a choice, or the records its reference may point to, in the order boards show them; null while they are asked for. */
+export function useStages(field: Field, state: FormState, surroundings: ViewSurroundings): readonly Stage[] | null {
   const where = field.definition.where;
   const roots = where === undefined ? '' : JSON.stringify(relevant(where, state));
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: [
       'records',
       field.relation?.kind === 'one' ? field.relation.to : '',
@@ -41,7 +41,7 @@ export function useStages(field: Field, state: FormState, surroundings: ViewSurr
   if (field.options.length > 0) {
     return field.options.map(({ key, label }) => ({ key, label: say(label, surroundings.locale, key), value: key }));
   }
-  return data ?? [];
+  return data ?? (isError ? [] : null);
 }
 
 async function findStages(field: Field, state: FormState, surroundings: ViewSurroundings): Promise<readonly Stage[]> {

@@ -21,6 +21,7 @@ export function CreateMenu() {
   if (entities.length === 0) return null;
   return (
     <Floating
+      label={t('shell.create')}
       placement="bottomEnd"
       trigger={(props) => (
         <button
@@ -35,7 +36,7 @@ export function CreateMenu() {
       )}
     >
       {(close) => (
-        <ul className="k-menu" aria-label={t('shell.create')}>
+        <ul className="k-menu">
           {entities.map((entity) => (
             <li key={entity.name}>
               <a href={`/r/${entity.name}/new`} onClick={close}>

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
-import { CreateInlineHost, CreateInlineProvider } from '../inline';
+import { CreateInlineProvider } from '../inline';
 import { ErrorBoundary } from '../kit/ErrorBoundary';
 import { Loading } from '../kit/Loading';
 import { useNarrow } from '../kit/narrow';
@@ -10,6 +10,7 @@ import { MetadataProvider } from '../metadata';
 import { preferencesOf } from '../preferences';
 import { useMe } from '../session';
 import { SurroundingsProvider } from '../surroundings';
+import { CreateInlineHost } from './CreateInlineHost';
 import { Header } from './Header';
 import { NavigationDrawer } from './NavigationDrawer';
 import { Sider } from './Sider';

@@ -20,6 +20,7 @@ export function UserMenu() {
   const { user } = useMe();
   return (
     <Floating
+      label={user.title}
       placement="bottomEnd"
       trigger={(props) => (
         <button {...props} type="button" className="k-avatar" aria-label={t('shell.user', { name: user.title })}>

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { Context } from '../../platform/foundation/context';
 import { loadActor } from '../../platform/http/actor';
@@ -132,13 +133,10 @@ async function captureOne(base: Base, operation: Operation): Promise<Captured> {
   const call = async (n: number) => {
     const { method, path, body, target } = operation.request(base, n);
     const url = new URL(path, 'http://localhost');
-    const sent = {
+    const sent = Object.assign(Readable.from([Buffer.from(JSON.stringify(body ?? {}))]), {
       method,
       headers: { 'content-type': 'application/json' },
-      async *[Symbol.asyncIterator]() {
-        yield Buffer.from(JSON.stringify(body ?? {}));
-      },
-    };
+    });
     const route = recordsApi(base.app.records)(sent as never, url);
     const context = await contextOf(base, operation.as);
     const uniques = Object.values((body as Record<string, string>) ?? {}).filter((value) =>

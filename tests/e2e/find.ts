@@ -4,8 +4,8 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 type Role = 'button' | 'link' | 'tab' | 'textbox' | 'searchbox' | 'combobox' | 'checkbox' | 'radio' | 'dialog' | 'option' | 'menuitem' | 'heading' | 'columnheader' | 'grid' | 'list';
 
 /** A locator by role and accessible name; every action on it waits until the element is there, in sight and still. */
-export function byRole(page: Page, role: Role, name: string) {
-  return page.locator(`::-p-aria([role="${role}"][name="${name.replaceAll('"', '\\"')}"])`);
+export function byRole(page: Page, role: Role, name: string, scope = 'body') {
+  return page.locator(`${scope} ::-p-aria([role="${role}"][name="${name.replaceAll('"', '\\"')}"])`);
 }
 
 /** A locator of the innermost element with this text inside `scope` (a selector). */

@@ -3,13 +3,14 @@ import { Decimal } from '../../platform/foundation/decimal';
 import type { Locale } from '../../platform/foundation/errors';
 import type { ApiRecord, Client } from './api';
 import { PEOPLE } from './base';
-import { byRole, byText } from './find';
+import { byText } from './find';
 import { dragTo, laneHead, laneOf, moveByKeyboard, waitInLane } from './pages/board';
 import { addRow, cellText, pickInCell, totalsText, typeInCell } from './pages/lines';
-import { columnTexts, openRecord, search } from './pages/list';
+import { beginNew, columnTexts, openRecord, search } from './pages/list';
 import { create, fill, history, openTab, pick, title, valueOf } from './pages/record';
 import { goTo, hear, signIn, switchLanguage, switchTheme } from './pages/shell';
 import { siteForTests } from './site';
+import { stepsIn } from './steps';
 import type { Window } from './window';
 import { type Words, wordsIn } from './words';
 
@@ -25,6 +26,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
   let api: Client;
   let account: ApiRecord;
   let dealId: string;
+  const step = stepsIn(() => window);
 
   beforeAll(async () => {
     api = await site.as('admin');
@@ -33,7 +35,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
   });
   afterAll(() => window.close());
 
-  it('signs in and sees the screens in the own language and theme', async () => {
+  step('signs in and sees the screens in the own language and theme', async () => {
     // given
     await signIn(window, PEOPLE.manager, words);
 
@@ -47,7 +49,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
     await window.picture(`list-${locale}-${begins}`);
   });
 
-  it('finds an account by part of its name in Russian and opens it', async () => {
+  step('finds an account by part of its name in Russian and opens it', async () => {
     // given
     const part = 'берег';
 
@@ -63,11 +65,11 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
     await window.picture(`account-${locale}-${begins}`);
   });
 
-  it('creates a deal with three lines whose totals are right before and after saving', async () => {
+  step('creates a deal with three lines whose totals are right before and after saving', async () => {
     // given
     const products = await threeProducts(api);
     await openTab(window, words.tab('account', 'deals'));
-    await byRole(window.page, 'button', words.say('action.create')).click();
+    await beginNew(window, words);
     await pick(window, words.field('deal', 'pipeline'), 'Прямые', 'Прямые продажи');
     await pick(window, words.field('deal', 'stage'), 'Нов', 'Новая');
     await fill(window, words.field('deal', 'title'), dealTitle);
@@ -87,13 +89,13 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
     await window.page.waitForFunction(() => /\/r\/deal\/[0-9a-f-]{36}$/.test(location.pathname));
     dealId = window.page.url().split('/').at(-1) ?? '';
     const saved = await api.get<ApiRecord>(`/api/records/deal/${dealId}?fields=total,lines,title`);
-    expect(new Decimal(String(saved['total'])).toFixed(2)).toBe(sum.toFixed(2));
+    expect(saved['total']).toMatchObject({ amount: sum.toFixed(2) });
     expect(saved['lines']).toHaveLength(3);
     await openTab(window, words.tab('deal', 'lines'));
     expect(await totalsText(window)).toContain(words.number(sum.toFixed(2), 2));
   });
 
-  it('moves the deal on the board by mouse and by keyboard', async () => {
+  step('moves the deal on the board by mouse and by keyboard', async () => {
     // given
     const [, second, third] = ['Новая', 'Выявление потребности', 'Коммерческое предложение'] as const;
     await switchTheme(window, ends, words);
@@ -115,7 +117,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
     expect(await laneHead(window, second)).toMatch(/^0/);
   });
 
-  it('sees on the page of the deal who moved it and when', async () => {
+  step('sees on the page of the deal who moved it and when', async () => {
     // given
     await byText(window.page, 'section li a', dealTitle).click();
 

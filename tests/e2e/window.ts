@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, ConsoleMessage, Page } from 'puppeteer-co
 import type { Locale } from '../../platform/foundation/errors';
 
 const SCREENSHOTS = join(__dirname, '../../.build/screenshots');
-const PATIENCE = 30_000;
+const PATIENCE = 20_000;
 
 export const DESK = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 1 } as const;

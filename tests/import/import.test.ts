@@ -6,6 +6,8 @@ import { WORLDS } from '../records/world';
 import { describeWithData } from './shared-data';
 import { type ImportWorld, openImportWorld } from './world';
 
+jest.setTimeout(60_000);
+
 const BOX = { key: 'serial', fields: { serial: 'serial', title: 'title', weight: 'weight' } };
 
 describe.each(WORLDS)('an import on $name', (engine) => {
@@ -102,6 +104,7 @@ describe.each(WORLDS)('an import on $name', (engine) => {
       ['3', null],
       ['4', null],
       ['5', 'Top'],
+      ['6', null],
     ]);
   });
 

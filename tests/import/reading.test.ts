@@ -9,6 +9,8 @@ import { readHeader } from '../../platform/records/import/header';
 import { type InputRow, openRows } from '../../platform/records/import/rows';
 import { describeWithData } from './shared-data';
 
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'karkas-reading-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

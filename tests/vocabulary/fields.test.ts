@@ -1,8 +1,8 @@
 /** The contract suite: every field word × every example it gives of itself. A new word gets these tests by being listed. */
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import common from '../../metadata/schemas/common.json';
 import fc from 'fast-check';
+import common from '../../metadata/schemas/common.json';
 import { LOCALES } from '../../platform/foundation/errors';
 import { FINDINGS } from '../../platform/foundation/findings';
 import type { Value } from '../../platform/language/contracts';

@@ -1,5 +1,6 @@
 /** The contract suite of view words, and what each asks of the server. */
 import { Ajv2020 } from 'ajv/dist/2020';
+import common from '../../metadata/schemas/common.json';
 import { LOCALES } from '../../platform/foundation/errors';
 import type { Artefact, Entity } from '../../platform/language/contracts';
 import { effectiveSnapshot } from '../../platform/language/snapshot';
@@ -151,7 +152,8 @@ function wordOf(type: string): ViewWord {
 
 function compile(word: ViewWord) {
   const ajv = new Ajv2020({ strict: true, allErrors: true });
-  ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers']);
+  ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers', 'x-scope']);
+  ajv.addSchema(common);
   return ajv.compile({ type: 'object', ...word.options, additionalProperties: true });
 }
 

@@ -23,10 +23,8 @@ export function columnsOf({ names, width }: Header, words: Words): Columns {
       const index = typeof column === 'number' ? column - 1 : known.indexOf(column.trim());
       const isTwice = typeof column === 'string' && index >= 0 && known.indexOf(column.trim(), index + 1) > 0;
       if (index >= 0 && index < width && !isTwice) return index;
-      const hint = didYouMean(
-        String(column),
-        known.filter((name) => name !== ''),
-      );
+      const named = known.filter((name) => name !== '');
+      const hint = isTwice ? '' : didYouMean(String(column), named);
       findings.push({ code: isTwice ? 'I002' : 'I001', path, params: { name: column, hint } });
       return undefined;
     },

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Context } from '../../foundation/context';
 import { errorMessage, type Locale, PlatformError } from '../../foundation/errors';
 import type { Records } from '../contracts';
@@ -20,6 +21,9 @@ const BATCH = 500;
  * same file are set when all rows are in. Throws importStopped when something besides a row is wrong midway.
  */
 export async function runImport(records: Records, context: Context, job: ImportJob): Promise<ImportSummary> {
+  if (job.result !== null && resolve(job.result) === resolve(job.file)) {
+    throw new PlatformError('badRequest', { reason: 'the result file is the imported file itself' });
+  }
   const importing = await openImport(records, context, job);
   const report = await openReport(job.result);
   try {
@@ -85,17 +89,16 @@ async function* inBatches(rows: AsyncIterable<InputRow>): AsyncGenerator<readonl
 /** Before the first row is in, the reason alone; afterwards also how far it came. */
 function stopped(error: unknown, rows: number, locale: Locale): unknown {
   if (rows === 0) return error;
-  const isFull = error instanceof PlatformError && error.code === 'storageFull';
-  const said =
-    error instanceof PlatformError
-      ? errorMessage(error, locale)
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  const reason = isFull ? FULL[locale] : said;
+  const reason = sentenceOf(error, locale);
   return new PlatformError('importStopped', { rows, reason }, error instanceof PlatformError ? error.findings : [], {
     cause: error,
   });
 }
 
 const FULL: Readonly<Record<Locale, string>> = { en: 'the disk is full.', ru: 'диск заполнен.' };
+
+function sentenceOf(error: unknown, locale: Locale): string {
+  if (error instanceof PlatformError) return error.code === 'storageFull' ? FULL[locale] : errorMessage(error, locale);
+  const message = error instanceof Error ? error.message : String(error);
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

@@ -2,6 +2,7 @@
 import type { FieldView } from '../contracts';
 import { autoNumberView } from './autoNumber/view';
 import { booleanView } from './boolean/view';
+import type { FIELD_CELLS } from './cells';
 import { checkedTextView } from './checkedText/view';
 import { choiceView } from './choice/view';
 import { collectionView } from './collection/view';
@@ -48,4 +49,4 @@ export const FIELD_VIEWS = {
   rollUp: rollUpView,
   personName: personNameView,
   checkedText: checkedTextView,
-} as const satisfies Readonly<Record<string, FieldView>>;
+} as const satisfies Readonly<Record<keyof typeof FIELD_CELLS, FieldView>>;

@@ -18,7 +18,7 @@ export type TriggerProps = Pick<ButtonHTMLAttributes<HTMLButtonElement>, 'popove
 
 export interface FloatingProps {
   readonly placement?: Placement;
-  readonly label?: string;
+  readonly label: string;
   readonly startOpen?: boolean;
   onOpenChange?(open: boolean): void;
   /** Draws the button. */
@@ -65,7 +65,7 @@ export function Floating({
         id={id}
         popover="auto"
         className="k-floating"
-        role={label ? 'dialog' : undefined}
+        role="dialog"
         aria-label={label}
         onToggle={(event) => event.target === panel.current && toggled(event.newState === 'open')}
       >

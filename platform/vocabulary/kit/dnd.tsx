@@ -150,8 +150,12 @@ const columnByColumn: KeyboardCoordinateGetter = (event, { context, currentCoord
 };
 
 /** Makes an element a card that can be dragged. */
-export function useCardDrag(id: string, disabled: boolean) {
-  const { setNodeRef, attributes, listeners, isDragging } = useDraggable({ id, disabled });
+export function useCardDrag(id: string, disabled: boolean, { t }: Says) {
+  const { setNodeRef, attributes, listeners, isDragging } = useDraggable({
+    id,
+    disabled,
+    attributes: { role: 'group', roleDescription: t('board.card') },
+  });
   return { ref: setNodeRef, handle: disabled ? {} : { ...attributes, ...listeners }, isDragging };
 }
 

@@ -41,7 +41,7 @@ export function FilterRow({ entity, parts, filters, surroundings, onFilters }: F
     />
   );
   return (
-    <div className="k-filters" role="group" aria-label={t('filter.all')}>
+    <search className="k-filters" aria-label={t('filter.all')}>
       {parts.filters.map((site) => chip(site, say(site.label, locale, site.path)))}
       {extra.map((site) => chip(site, say(site.field.label, locale, site.path)))}
       {unreadable.length > 0 && (
@@ -62,7 +62,7 @@ export function FilterRow({ entity, parts, filters, surroundings, onFilters }: F
           {t('filter.clear')}
         </button>
       )}
-    </div>
+    </search>
   );
 }
 

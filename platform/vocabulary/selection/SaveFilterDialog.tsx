@@ -57,7 +57,7 @@ export function SaveFilterDialog({ surroundings, title, onSave, onDelete, onClos
               {t('action.delete')}
             </Button>
           )}
-          <span />
+          <span className="k-save-filter-gap" />
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={busy} disabled={name.trim() === ''}>
             {t('action.save')}

@@ -20,64 +20,74 @@ export interface SelectionMenuProps {
 
 /** Which records are shown: all, a ready-made selection, or a filter somebody saved. */
 export function SelectionMenu(props: SelectionMenuProps) {
-  const { selection, presets, saved, surroundings } = props;
+  const { presets, saved, surroundings } = props;
   const { t, locale } = surroundings;
-  const preset = presets.find((each) => each.key === selection.preset);
-  const filter = saved.find((each) => each.id === selection.saved);
-  const current = filter?.name ?? (preset ? say(preset.label, locale, preset.key) : t('selection.all'));
+  const { preset, filter } = currentOf(props);
   if (presets.length === 0 && saved.length === 0) return null;
-  const content = (close: () => void) => {
-    const pick = (choose: () => void) => () => {
-      close();
-      choose();
-    };
-    return (
-      <div className="k-selections">
-        <Choice active={!preset && !filter} onPick={pick(props.onAll)} label={t('selection.all')} />
-        {presets.map((each) => (
-          <Choice
-            key={each.key}
-            active={each === preset}
-            onPick={pick(() => props.onPreset(each))}
-            label={say(each.label, locale, each.key)}
-          />
-        ))}
-        {saved.length > 0 && <h3>{t('selection.saved')}</h3>}
-        {saved.map((each) => (
-          <Choice
-            key={each.id}
-            active={each === filter}
-            onPick={pick(() => props.onSaved(each))}
-            label={each.name}
-            note={each.shared ? <Glyph.Team title={t('selection.shared')} /> : null}
-            action={
-              each.mine && (
-                <button
-                  type="button"
-                  className="k-selections-edit"
-                  aria-label={t('selection.edit', { name: each.name })}
-                  onClick={pick(() => props.onEdit(each))}
-                >
-                  <Glyph.Edit />
-                </button>
-              )
-            }
-          />
-        ))}
-      </div>
-    );
-  };
   return (
     <Floating
-      trigger={(props) => (
-        <button {...props} type="button" className="k-selection-button">
-          <span>{current}</span>
+      label={t('selection.which')}
+      trigger={(button) => (
+        <button {...button} type="button" className="k-selection-button">
+          <span>{filter?.name ?? (preset ? say(preset.label, locale, preset.key) : t('selection.all'))}</span>
           <Glyph.Down />
         </button>
       )}
     >
-      {content}
+      {(close) => <Choices {...props} close={close} />}
     </Floating>
+  );
+}
+
+function currentOf({ selection, presets, saved }: SelectionMenuProps) {
+  const preset = presets.find((each) => each.key === selection.preset);
+  const filter = saved.find((each) => each.id === selection.saved);
+  return { preset, filter };
+}
+
+function Choices(props: SelectionMenuProps & { close(): void }) {
+  const { presets, saved, surroundings, close } = props;
+  const { t, locale } = surroundings;
+  const { preset, filter } = currentOf(props);
+  const pick = (choose: () => void) => () => {
+    close();
+    choose();
+  };
+  return (
+    <div className="k-selections">
+      <Choice active={!preset && !filter} onPick={pick(props.onAll)} label={t('selection.all')} />
+      {presets.map((each) => (
+        <Choice
+          key={each.key}
+          active={each === preset}
+          onPick={pick(() => props.onPreset(each))}
+          label={say(each.label, locale, each.key)}
+        />
+      ))}
+      {saved.length > 0 && <h3>{t('selection.saved')}</h3>}
+      {saved.map((each) => (
+        <Choice
+          key={each.id}
+          active={each === filter}
+          onPick={pick(() => props.onSaved(each))}
+          label={each.name}
+          note={each.shared ? <Glyph.Team title={t('selection.shared')} /> : null}
+          action={
+            each.mine && (
+              <EditButton label={t('selection.edit', { name: each.name })} onEdit={pick(() => props.onEdit(each))} />
+            )
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+function EditButton({ label, onEdit }: { readonly label: string; onEdit(): void }) {
+  return (
+    <button type="button" className="k-selections-edit" aria-label={label} onClick={onEdit}>
+      <Glyph.Edit />
+    </button>
   );
 }
 

@@ -29,7 +29,12 @@ export async function search(window: Window, text: string, words: Words): Promis
   const box = byRole(window.page, 'searchbox', words.say('list.search'));
   await box.fill(text);
   await window.page.waitForFunction((wanted) => new URLSearchParams(location.search).get('search') === wanted, {}, text);
-  await ready(window);
+  await window.page.waitForNetworkIdle({ idleTime: 120 });
+}
+
+/** Begins a new record of the list. */
+export async function beginNew({ page }: Window, words: Words): Promise<void> {
+  await byRole(page, 'button', words.say('action.create'), 'main').click();
 }
 
 /** Opens the record with this title by a click on it. */

@@ -123,6 +123,6 @@ function Gap({ rows }: { rows: number }) {
 }
 
 function template(columns: readonly LineColumn[]): Record<string, string> {
-  const widths = columns.map(({ width }) => `minmax(${Math.round(width * 0.8)}px, ${width}fr)`).join(' ');
+  const widths = columns.map(({ width }) => `minmax(min(${Math.round(width * 0.8)}px, 60cqi), ${width}fr)`).join(' ');
   return { '--k-line-columns': `40px ${widths} 36px` };
 }

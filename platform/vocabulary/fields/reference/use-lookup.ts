@@ -66,7 +66,7 @@ async function find(props: InputProps, target: string, search: string): Promise<
   }
 }
 
-/** The plain equalities of a condition: `{"account": "<id>", "active": true}`. */
+/** The plain equalities of a condition: `{"place": "<id>", "active": true}`. */
 function givenBy(where: unknown): Readonly<Record<string, unknown>> {
   if (typeof where !== 'object' || where === null) return {};
   const plain = Object.entries(where).filter(([name, value]) => /^\w+$/.test(name) && typeof value !== 'object');

@@ -17,7 +17,7 @@ export interface BoardCardProps {
 /** A card that can be dragged; a click or Enter opens the record. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
   const { record, entity, movable, surroundings } = props;
-  const { ref, handle, isDragging } = useCardDrag(record.id, !movable);
+  const { ref, handle, isDragging } = useCardDrag(record.id, !movable, surroundings);
   return (
     <li>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dragging gives it its role; the title inside is a real link */}
@@ -27,8 +27,6 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         className="k-card"
         data-dragging={isDragging || undefined}
         data-movable={movable || undefined}
-        tabIndex={0}
-        aria-roledescription={movable ? surroundings.t('board.card') : undefined}
         onClick={(event) => {
           if (!(event.target as Element).closest('a')) surroundings.open(entity.name, record.id);
         }}
@@ -50,12 +48,7 @@ export function CardFace({ record, entity, title, parts, surroundings }: Omit<Bo
   const value = valueAt(record, title.path);
   return (
     <>
-      <a
-        className="k-card-title"
-        href={surroundings.recordHref(entity.name, record.id)}
-        tabIndex={-1}
-        draggable={false}
-      >
+      <a className="k-card-title" href={surroundings.recordHref(entity.name, record.id)} draggable={false}>
         {isEmpty(value) ? (
           surroundings.t('field.untitled')
         ) : (

@@ -49,9 +49,15 @@ export const FieldPlace = memo(function FieldPlace({ place, context }: FieldPlac
   };
   const labelled = !view.ownLabel || now.readOnly;
   return (
-    <div className="k-field" data-field={field.name} data-wide={options.span === 2 || view.wide === true || undefined}>
+    <div
+      className="k-field"
+      data-field={field.name}
+      data-unlabelled={!labelled || undefined}
+      data-wide={options.span === 2 || view.wide === true || undefined}
+    >
       {labelled && <Label place={place} now={now} id={id} locale={locale} />}
       {now.readOnly && !isLines(field) ? <ReadOnly {...input} /> : <view.Input {...input} />}
+      {!labelled && <Help text={say(field.definition.description, locale, '')} />}
       {own.length > 0 && (
         <div className="k-field-error" role="alert">
           {[...new Set(own.map(({ message }) => message))].join(' ')}
@@ -78,12 +84,17 @@ function Label({ place: { field, label }, now, id, locale }: LabelProps) {
           *
         </span>
       )}
-      {help && (
-        <Tooltip title={help}>
-          <QuestionCircleOutlined className="k-label-help" aria-label={help} />
-        </Tooltip>
-      )}
+      <Help text={help} />
     </label>
+  );
+}
+
+function Help({ text }: { readonly text: string }) {
+  if (!text) return null;
+  return (
+    <Tooltip title={text}>
+      <QuestionCircleOutlined className="k-label-help" aria-label={text} />
+    </Tooltip>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ObjectFieldTemplateProps } from '@rjsf/utils';
 import { type ReactNode, useCallback, useRef, useSyncExternalStore } from 'react';
 import { say } from '../../kit/say';
 import type { FormContext } from './form-context';
-import type { SectionLayout, TabLayout } from './layout';
+import { isLines, type SectionLayout, type TabLayout } from './layout';
 
 type Content = ReadonlyMap<string, ReactNode>;
 
@@ -47,8 +47,11 @@ function Section({ section, context, content }: { section: SectionLayout; contex
   );
   const label = say(section.label, surroundings.locale, '');
   if (!label) return <section className="k-section">{grid}</section>;
+  const named = section.places.some(
+    ({ field }) => isLines(field) && say(field.label, surroundings.locale, '') === label,
+  );
   return (
-    <details className="k-section" open={!section.collapsed}>
+    <details className="k-section" data-named={named || undefined} open={!section.collapsed}>
       <summary className="k-section-title">{label}</summary>
       {grid}
     </details>

@@ -129,9 +129,10 @@ export class FormState {
   /** The user left the field: what he typed is checked. */
   leave(name: string): void {
     if (!this.#touched.has(name)) return;
+    const before = [...this.#findings.keys()];
     this.#check(name);
     this.#checkTogether((fields) => fields.has(name));
-    this.#draw(new Set(this.#findings.keys()).add(name), []);
+    this.#draw(new Set([...before, ...this.#findings.keys(), name]), []);
   }
 
   /** Checks everything; true when nothing is wrong. */

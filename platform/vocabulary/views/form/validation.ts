@@ -5,8 +5,8 @@ import { isEmptyValue } from '../../fields/kit/formatted';
 import { type RecordValues, rootsOf } from '../../fields/kit/known-values';
 import { evaluate, type LiveWorld } from '../../fields/kit/live-record';
 import { isWritable } from './changes';
+import { schemaFindings } from './json-check';
 import { isLines } from './layout';
-import { schemaFindings } from './validator';
 
 /** Findings about one value; paths are relative to the record. */
 export function fieldFindings(field: Field, value: unknown, required: boolean, world: LiveWorld): readonly Finding[] {

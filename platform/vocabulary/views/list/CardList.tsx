@@ -4,6 +4,7 @@ import type { Entity } from '../../../language/contracts';
 import type { ViewRecord, ViewSurroundings } from '../../contracts';
 import { valueAt } from '../../kit/value-at';
 import type { Column } from './columns';
+import { rowsFrom } from './rows-from';
 import type { Picked } from './use-picked';
 import type { Rows } from './use-rows';
 import { useScroll } from './use-scroll';
@@ -26,33 +27,15 @@ export function CardList({ entity, label, columns, rows, picked, surroundings }:
   const scroll = useScroll(box, CARD_HEIGHT, rows.length, { top: 0, bottom: 0 });
   const { want } = rows;
   useEffect(() => want(scroll.first, scroll.last), [want, scroll.first, scroll.last]);
-  const indexes = Array.from(
-    { length: Math.max(0, scroll.last - scroll.first + 1) },
-    (_, index) => scroll.first + index,
-  );
   return (
-    <div
-      ref={box}
-      className="k-cards"
-      role="list"
-      aria-label={label}
-      data-stale={rows.stale || undefined}
-      onScroll={scroll.onScroll}
-    >
-      <div style={{ height: rows.length * CARD_HEIGHT, position: 'relative' }}>
-        {indexes
-          .filter((index) => index < rows.length)
-          .map((index) => (
-            <div
-              key={index}
-              role="listitem"
-              className="k-cards-place"
-              style={{ transform: `translateY(${index * CARD_HEIGHT}px)` }}
-            >
-              <CardOf record={rows.at(index)} {...{ index, entity, columns, picked, surroundings }} />
-            </div>
-          ))}
-      </div>
+    <div ref={box} className="k-cards" data-stale={rows.stale || undefined} onScroll={scroll.onScroll}>
+      <ul aria-label={label} style={{ height: rows.length * CARD_HEIGHT, position: 'relative' }}>
+        {rowsFrom(scroll.first, Math.min(scroll.last, rows.length - 1)).map((index) => (
+          <li key={index} className="k-cards-place" style={{ transform: `translateY(${index * CARD_HEIGHT}px)` }}>
+            <CardOf record={rows.at(index)} {...{ index, entity, columns, picked, surroundings }} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -67,7 +50,7 @@ interface CardOfProps {
 }
 
 function CardOf({ record, index, entity, columns, picked, surroundings }: CardOfProps) {
-  if (!record) return <div className="k-card-row k-grid-ghost" />;
+  if (!record) return <div className="k-card-row k-sheet-ghost" />;
   const [title, ...others] = columns;
   const filled = others.filter((column) => !isEmpty(valueAt(record, column.path))).slice(0, FIELDS_SHOWN);
   const cellOf = (column: Column) => {

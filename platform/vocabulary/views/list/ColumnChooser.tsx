@@ -1,4 +1,4 @@
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { fold } from '../../../foundation/text';
 import type { ViewSurroundings } from '../../contracts';
@@ -17,59 +17,24 @@ export function ColumnChooser({ columns, surroundings }: ColumnChooserProps) {
   const { t } = surroundings;
   const [search, setSearch] = useState('');
   const fits = (column: Column) => fold(column.label).includes(fold(search.trim()));
-  const shownPaths = columns.shown.map((column) => column.path);
-  const hidden = columns.possible.filter((column) => !shownPaths.includes(column.path));
-  const only = columns.shown.length === 1;
-  const check = (column: Column, checked: boolean) => (
-    <Checkbox
-      checked={checked}
-      disabled={checked && only}
-      onChange={() =>
-        columns.show(checked ? shownPaths.filter((path) => path !== column.path) : [...shownPaths, column.path])
-      }
-    >
-      {column.label}
-    </Checkbox>
-  );
+  const hidden = columns.possible.filter((column) => !columns.shown.includes(column) && fits(column));
   return (
     <div className="k-filter-editor k-columns">
-      <Input
+      <input
+        className="k-text-input"
+        // biome-ignore lint/a11y/noAutofocus: the panel opened for typing
         autoFocus
-        allowClear
         value={search}
         placeholder={t('filter.findField')}
+        aria-label={t('filter.findField')}
         onChange={(event) => setSearch(event.target.value)}
       />
       <div className="k-columns-lists">
-        <SortableList
-          ids={columns.shown.filter(fits).map((column) => column.path)}
-          disabled={search.trim() !== ''}
-          onOrder={columns.show}
-          announcements={surroundings}
-        >
-          {(path, handle) => {
-            const column = columns.shown.find((each) => each.path === path);
-            return (
-              column && (
-                <div className="k-columns-item">
-                  <button
-                    type="button"
-                    {...handle}
-                    className="k-columns-handle"
-                    aria-label={t('list.moveColumn', { name: column.label })}
-                  >
-                    <Glyph.Holder />
-                  </button>
-                  {check(column, true)}
-                </div>
-              )
-            );
-          }}
-        </SortableList>
-        {hidden.some(fits) && <h3>{t('list.otherColumns')}</h3>}
-        {hidden.filter(fits).map((column) => (
+        <ShownColumns {...{ columns, surroundings, fits }} sortable={search.trim() === ''} />
+        {hidden.length > 0 && <h3>{t('list.otherColumns')}</h3>}
+        {hidden.map((column) => (
           <div key={column.path} className="k-columns-item">
-            {check(column, false)}
+            <Choice columns={columns} column={column} />
           </div>
         ))}
       </div>
@@ -79,5 +44,47 @@ export function ColumnChooser({ columns, surroundings }: ColumnChooserProps) {
         </button>
       </div>
     </div>
+  );
+}
+
+interface ShownColumnsProps extends ColumnChooserProps {
+  readonly sortable: boolean;
+  fits(column: Column): boolean;
+}
+
+function ShownColumns({ columns, surroundings, sortable, fits }: ShownColumnsProps) {
+  return (
+    <SortableList
+      ids={columns.shown.filter(fits).map((column) => column.path)}
+      disabled={!sortable}
+      onOrder={columns.show}
+      announcements={surroundings}
+    >
+      {(path, handle) => {
+        const column = columns.shown.find((each) => each.path === path);
+        if (!column) return null;
+        const label = surroundings.t('list.moveColumn', { name: column.label });
+        return (
+          <div className="k-columns-item">
+            <button type="button" {...handle} className="k-columns-handle" aria-label={label}>
+              <Glyph.Holder />
+            </button>
+            <Choice columns={columns} column={column} />
+          </div>
+        );
+      }}
+    </SortableList>
+  );
+}
+
+/** Shows or hides one column; the last one stays. */
+function Choice({ columns, column }: { readonly columns: Columns; readonly column: Column }) {
+  const paths = columns.shown.map((each) => each.path);
+  const isShown = paths.includes(column.path);
+  const next = isShown ? paths.filter((path) => path !== column.path) : [...paths, column.path];
+  return (
+    <Checkbox checked={isShown} disabled={isShown && paths.length === 1} onChange={() => columns.show(next)}>
+      {column.label}
+    </Checkbox>
   );
 }

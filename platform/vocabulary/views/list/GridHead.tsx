@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn only where they are seen, which a table element cannot do
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
 import { Checkbox } from 'antd';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useRef } from 'react';
 import type { ViewSurroundings } from '../../contracts';
@@ -22,17 +24,17 @@ export interface GridHeadProps {
 export function GridHead({ columns, rows, sort, picked, surroundings, box, onSort }: GridHeadProps) {
   const { t } = surroundings;
   return (
-    <div className="k-grid-head" role="rowgroup">
-      <div className="k-grid-line" role="row">
+    <div className="k-sheet-head" role="rowgroup">
+      <div className="k-sheet-line" role="row">
         {picked && (
-          <div className="k-grid-pick" role="columnheader" aria-label={t('list.pick')}>
+          <div className="k-sheet-pick" role="columnheader" aria-label={t('list.pick')}>
             <PickAll rows={rows} picked={picked} label={t('list.pickAll')} />
           </div>
         )}
         {columns.shown.map((column, index) => (
           <div
             key={column.path}
-            className="k-grid-th"
+            className="k-sheet-th"
             role="columnheader"
             data-first={index === 0 || undefined}
             data-align={column.align}
@@ -71,13 +73,13 @@ interface HeadingProps {
 }
 
 function Heading({ column, sort, hint, onSort }: HeadingProps) {
-  if (!column.sortable) return <span className="k-grid-heading">{column.label}</span>;
+  if (!column.sortable) return <span className="k-sheet-heading">{column.label}</span>;
   const place = sort.findIndex((term) => termPath(term) === column.path);
   const down = sort[place]?.startsWith('-');
   return (
     <button
       type="button"
-      className="k-grid-heading"
+      className="k-sheet-heading"
       title={`${column.label} · ${hint}`}
       data-sorted={place >= 0 || undefined}
       onClick={(event) => onSort(column.path, event.shiftKey)}
@@ -134,7 +136,7 @@ function Edge({ column, columns, box, label }: EdgeProps) {
   };
   return (
     <div
-      className="k-grid-edge"
+      className="k-sheet-edge"
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
@@ -153,7 +155,7 @@ function Edge({ column, columns, box, label }: EdgeProps) {
 
 /** The widths the headings really have. */
 function measure(box: HTMLDivElement | null): Readonly<Record<string, number>> {
-  const headings = [...(box?.querySelectorAll<HTMLElement>('.k-grid-th') ?? [])];
+  const headings = [...(box?.querySelectorAll<HTMLElement>('.k-sheet-th') ?? [])];
   return Object.fromEntries(headings.map((each) => [each.dataset['path'] ?? '', Math.round(each.offsetWidth)]));
 }
 

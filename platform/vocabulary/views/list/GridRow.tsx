@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn only where they are seen, which a table element cannot do
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
 import { Checkbox } from 'antd';
 import { type MouseEvent, memo } from 'react';
 import type { Entity } from '../../../language/contracts';
@@ -31,10 +33,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keyboard for its active row
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
     <div
       id={props.id}
-      className="k-grid-line k-grid-row"
+      className="k-sheet-line k-sheet-row"
       role="row"
       aria-rowindex={index + 1}
       aria-selected={onPick ? props.picked : undefined}
@@ -43,7 +44,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       onClick={open}
     >
       {onPick && (
-        <div className="k-grid-pick" role="gridcell">
+        <div className="k-sheet-pick" role="gridcell">
           <Checkbox
             tabIndex={-1}
             checked={props.picked}
@@ -56,7 +57,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {columns.map((column, place) => (
         <div
           key={column.path}
-          className="k-grid-td"
+          className="k-sheet-td"
           role="gridcell"
           data-align={column.align}
           data-first={place === 0 || undefined}
@@ -64,7 +65,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           {record ? (
             <CellOf {...props} record={record} column={column} link={column.path === props.linkPath} />
           ) : (
-            <span className="k-grid-ghost" />
+            <span className="k-sheet-ghost" />
           )}
         </div>
       ))}
@@ -100,14 +101,14 @@ function CellOf({ record, column, link, entity, surroundings }: CellOfProps) {
   if (!link) return cell;
   const empty = value === null || value === undefined || value === '';
   return (
-    <a className="k-grid-title" href={surroundings.recordHref(entity.name, record.id)} tabIndex={-1}>
+    <a className="k-sheet-title" href={surroundings.recordHref(entity.name, record.id)} tabIndex={-1}>
       {empty ? surroundings.t('field.untitled') : cell}
     </a>
   );
 }
 
 function isOwnControl(event: MouseEvent): boolean {
-  return (event.target as Element).closest('a, button, input, label, .k-grid-pick') !== null;
+  return (event.target as Element).closest('a, button, input, label, .k-sheet-pick') !== null;
 }
 
 /** Marking text to copy it is no click. */

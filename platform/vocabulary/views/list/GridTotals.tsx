@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are drawn only where they are seen, which a table element cannot do
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
 import type { ViewSurroundings } from '../../contracts';
 import { aggregateText } from '../../kit/aggregate-text';
 import type { Column } from './columns';
@@ -14,13 +16,13 @@ export interface GridTotalsProps {
 export function GridTotals({ columns, totals, surroundings, picks }: GridTotalsProps) {
   const { t } = surroundings;
   return (
-    <div className="k-grid-foot" role="rowgroup">
-      <div className="k-grid-line" role="row">
-        {picks && <div className="k-grid-pick" role="gridcell" />}
+    <div className="k-sheet-foot" role="rowgroup">
+      <div className="k-sheet-line" role="row">
+        {picks && <div className="k-sheet-pick" role="gridcell" />}
         {columns.map((column, index) => (
           <div
             key={column.path}
-            className="k-grid-td"
+            className="k-sheet-td"
             role="gridcell"
             data-align={column.align}
             data-first={index === 0 || undefined}

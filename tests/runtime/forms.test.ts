@@ -1,0 +1,322 @@
+import fc from 'fast-check';
+import type { Artefact, Snapshot } from '../../platform/language/contracts';
+import { effectiveSnapshot } from '../../platform/language/snapshot';
+import type { Surroundings } from '../../platform/vocabulary/contracts';
+import { formLayout, placesOf } from '../../platform/vocabulary/views/form/layout';
+import { neededFields } from '../../platform/vocabulary/views/form/needed';
+import { FormState } from '../../platform/vocabulary/views/form/state';
+import { words } from '../../platform/vocabulary/words';
+
+const STAGE = '00000000-0000-7000-8000-000000000001';
+const LOST = '00000000-0000-7000-8000-000000000002';
+const RECORD = '00000000-0000-7000-8000-000000000003';
+const ROW = '00000000-0000-7000-8000-000000000004';
+
+const ENTITIES: readonly Artefact[] = [
+  {
+    name: 'step',
+    title: 'name',
+    fields: { name: { type: 'text' }, chance: { type: 'percent' }, end: { type: 'text' } },
+  },
+  {
+    name: 'part',
+    title: 'note',
+    traits: { part: { of: 'whole' } },
+    fields: {
+      whole: { type: 'reference', to: 'whole' },
+      note: { type: 'text', required: true },
+      quantity: { type: 'decimal', scale: 3, default: '1' },
+      price: { type: 'decimal', scale: 2 },
+      sum: {
+        type: 'formula',
+        as: 'decimal',
+        scale: 2,
+        value: 'quantity * price * (1 - coalesce(whole.rebate, 0) / 100)',
+      },
+    },
+  },
+  {
+    name: 'whole',
+    title: 'title',
+    fields: {
+      title: { type: 'text', required: true },
+      step: { type: 'reference', to: 'step' },
+      amount: { type: 'decimal', scale: 2, min: 0 },
+      rebate: { type: 'percent' },
+      expected: { type: 'formula', as: 'decimal', scale: 2, value: 'amount * step.chance / 100' },
+      reason: { type: 'text', visible: "step.end = 'lost'", required: "step.end = 'lost'" },
+      opened: { type: 'date' },
+      closed: { type: 'date' },
+      deadline: { type: 'date', default: { $: 'addDays(opened, 30)' } },
+      parts: { type: 'lines', of: 'part' },
+      total: { type: 'rollUp', over: 'parts', sum: 'sum' },
+    },
+    checks: { dates: { that: 'closed >= opened', message: { en: 'Too early.', ru: 'Рано.' } } },
+  },
+];
+
+const FORMS: readonly Artefact[] = [
+  {
+    name: 'short',
+    entity: 'whole',
+    tabs: { one: { sections: { main: { fields: { title: {}, gone: {}, amount: { span: 2 } } } } } },
+  },
+];
+
+const snapshot: Snapshot = effectiveSnapshot({ revision: '1', artefacts: { entity: ENTITIES, form: FORMS } }, words);
+
+const STEPS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  [STAGE]: { id: STAGE, version: 1, chance: '40.00', end: 'open' },
+  [LOST]: { id: LOST, version: 1, chance: '0.00', end: 'lost' },
+};
+
+const surroundings = {
+  locale: 'en',
+  snapshot,
+  timeZone: 'UTC',
+  actor: {},
+  read: async (_: string, id: string) => STEPS[id] ?? { id, version: 1 },
+} as unknown as Surroundings;
+
+function form(record: Readonly<Record<string, unknown>>, isNew = false, name?: string): FormState {
+  const entity = snapshot.entity('whole');
+  const layout = formLayout(entity, snapshot, name);
+  return new FormState({ entity, layout, surroundings, record, isNew, mayWrite: () => true });
+}
+
+const SAVED = {
+  id: RECORD,
+  version: 3,
+  title: 'A',
+  step: { id: STAGE, title: 'First', chance: '40.00', end: 'open' },
+  amount: '100.00',
+  expected: '40.00',
+  rebate: null,
+  opened: '2026-11-01',
+  closed: null,
+  reason: null,
+  parts: [{ id: ROW, version: 1, note: 'x', quantity: '2.000', price: '10.00', sum: '20.00' }],
+  total: '20.00',
+};
+
+/** Waits until everything that was asked for has been read. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('the state of a form', () => {
+  it('keeps formulas up to date while somebody types', () => {
+    // given
+    const state = form(SAVED);
+
+    // when
+    state.set('amount', '250.5');
+
+    // then
+    expect(state.field('expected').value).toBe('100.20');
+    expect(state.input()).toEqual({ amount: '250.5' });
+  });
+
+  it('reads what a formula needs of a record that was just chosen, and only then computes', async () => {
+    // given
+    const state = form(SAVED);
+
+    // when
+    state.set('step', { id: LOST, title: 'Lost' });
+    await settled();
+
+    // then
+    expect(state.field('expected').value).toBe('0.00');
+    expect(state.field('reason')).toMatchObject({ visible: true, required: true });
+  });
+
+  it('totals lines, whose rows follow their parent', () => {
+    // given
+    const state = form(SAVED);
+
+    // when
+    state.set('parts', [...SAVED.parts, { note: 'y', quantity: '1', price: '5', sum: '5.00' }]);
+    state.set('rebate', '50');
+
+    // then
+    expect(state.field('total').value).toBe('12.50');
+  });
+
+  it('sends rows without what the platform computes, and those that are new without an id', () => {
+    // given
+    const state = form(SAVED);
+
+    // when
+    state.set('parts', [...SAVED.parts, { note: 'y', quantity: '1', price: '5', sum: '5.00' }]);
+
+    // then
+    expect(state.input()).toEqual({
+      parts: [
+        { id: ROW, note: 'x', quantity: '2.000', price: '10.00' },
+        { note: 'y', quantity: '1', price: '5' },
+      ],
+    });
+  });
+
+  it('tells only the subscribers of the fields that became different', () => {
+    // given
+    const state = form(SAVED);
+    const told: string[] = [];
+    for (const name of ['title', 'amount', 'expected', 'opened']) state.subscribeField(name, () => told.push(name));
+
+    // when
+    state.set('amount', '1');
+
+    // then
+    expect(told.sort()).toEqual(['amount', 'expected']);
+  });
+
+  it('finds everything wrong at once, with paths into rows', () => {
+    // given
+    const state = form({ ...SAVED, title: null, parts: [{ id: ROW, note: null, quantity: 'x', price: '1.00' }] });
+    state.set('amount', '-5');
+    state.set('closed', '2026-10-01');
+
+    // when
+    const fine = state.validate();
+
+    // then
+    expect(fine).toBe(false);
+    expect(state.field('title').findings).toMatchObject([{ code: 'V001', path: 'title' }]);
+    expect(state.field('amount').findings).toMatchObject([{ code: 'V005' }]);
+    expect(state.field('closed').findings).toMatchObject([{ code: 'V019', params: { check: 'dates' } }]);
+    expect(state.field('parts').findings.map(({ path }) => path)).toEqual(['parts/0/note', 'parts/0/quantity']);
+    expect(state.firstFault()?.name).toBe('title');
+  });
+
+  it('takes a failed check back when the other field is corrected', () => {
+    // given
+    const state = form(SAVED);
+    state.set('closed', '2026-10-01');
+    state.leave('closed');
+    const before = state.field('closed').findings.length;
+
+    // when
+    state.set('opened', '2026-09-01');
+    state.leave('opened');
+
+    // then
+    expect(before).toBe(1);
+    expect(state.field('closed').findings).toEqual([]);
+  });
+
+  it('puts the server’s findings beside their fields, a check beside the field it is about, strangers above the form', () => {
+    // given
+    const state = form(SAVED);
+
+    // when
+    state.refuse([
+      { code: 'V006', path: 'parts/0/quantity', params: { limit: 1 } },
+      { code: 'V019', path: '', params: { message: { en: 'Too early.' }, check: 'dates' } },
+      { code: 'V012', path: 'elsewhere', params: { title: 'B' } },
+    ]);
+
+    // then
+    expect(state.field('parts').findings).toHaveLength(1);
+    expect(state.field('closed').findings).toHaveLength(1);
+    expect(state.status().general).toMatchObject([{ path: 'elsewhere' }]);
+  });
+
+  it('follows a default until the user writes there himself', () => {
+    // given
+    const state = form({}, true);
+    state.set('opened', '2026-11-01');
+    const followed = state.field('deadline').value;
+
+    // when
+    state.set('deadline', '2026-12-31');
+    state.set('opened', '2026-11-05');
+
+    // then
+    expect(followed).toBe('2026-12-01');
+    expect(state.field('deadline').value).toBe('2026-12-31');
+  });
+
+  it('is clean again when the old value is typed back', () => {
+    // given
+    const state = form(SAVED);
+    state.set('amount', '5');
+
+    // when
+    state.set('amount', '100');
+
+    // then
+    expect(state.status().dirty).toBe(false);
+    expect(state.input()).toEqual({});
+  });
+
+  it('keeps what was typed meanwhile on top of the saved record', () => {
+    // given
+    const state = form(SAVED);
+    state.set('title', 'B');
+
+    // when
+    state.settle({ ...SAVED, version: 4, amount: '7.00' }, { title: 'B' });
+
+    // then
+    expect(state.record.amount).toBe('7.00');
+    expect(state.input()).toEqual({ title: 'B' });
+  });
+
+  it('loses nothing when a condition is toggled a hundred times', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(STAGE, LOST), { maxLength: 100 }), async (ids) => {
+        // given
+        const state = form({ ...SAVED, reason: 'because' });
+
+        // when
+        for (const id of ids) state.set('step', { id, title: null });
+        state.set('step', SAVED.step);
+        await settled();
+
+        // then
+        expect(state.record).toMatchObject({ ...SAVED, reason: 'because' });
+        expect(state.status().dirty).toBe(false);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('the layout of a form', () => {
+  it('leaves out fields that no longer exist', () => {
+    // given
+    const entity = snapshot.entity('whole');
+
+    // when
+    const names = placesOf(formLayout(entity, snapshot, 'short')).map(({ field }) => field.name);
+
+    // then
+    expect(names).toEqual(['title', 'amount']);
+  });
+
+  it('is made from the entity when nobody wrote one, with lines in a section of their own', () => {
+    // given
+    const entity = snapshot.entity('whole');
+
+    // when
+    const layout = formLayout(entity, snapshot);
+
+    // then
+    const sections = layout.tabs.flatMap((tab) =>
+      tab.sections.map(({ places }) => places.map(({ field }) => field.name)),
+    );
+    expect(sections.at(-1)).toEqual(['parts']);
+    expect(sections[0]).toContain('title');
+    expect(sections[0]).not.toContain('id');
+  });
+
+  it('asks the server once for all that its rules read beyond references', () => {
+    // given
+    const entity = snapshot.entity('whole');
+
+    // when
+    const needed = neededFields(formLayout(entity, snapshot), entity, snapshot);
+
+    // then
+    expect(needed).toEqual(expect.arrayContaining(['parts', 'step.chance', 'step.end']));
+  });
+});
