@@ -15,13 +15,16 @@ export interface ApiRecord {
   readonly [field: string]: unknown;
 }
 
-/** A client with a bearer token. Every answer that is not a success throws with what the server said. */
-export async function signedInClient(url: string, login: string, password: string): Promise<Client> {
+/** A client with a bearer token, and the token. Every answer that is not a success throws with what the server said. */
+export async function signedInClient(
+  url: string,
+  login: string,
+  password: string,
+): Promise<{ readonly token: string; readonly api: Client }> {
   let token = '';
-  const { token: given } = await call<{ token: string }>('POST', '/api/session', { login, password, bearer: true });
-  token = given;
+  token = (await call<{ token: string }>('POST', '/api/session', { login, password, bearer: true })).token;
 
-  return {
+  const api: Client = {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     patch: (path, body) => call('PATCH', path, body),
@@ -34,6 +37,7 @@ export async function signedInClient(url: string, login: string, password: strin
       return record;
     },
   };
+  return { token, api };
 
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json' };

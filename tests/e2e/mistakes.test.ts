@@ -4,7 +4,7 @@ import type { ApiRecord, Client } from './api';
 import { PEOPLE } from './base';
 import { byRole, byText } from './find';
 import { create, fill, focusedLabel, messageAt, openTab, save, title, valueOf, waitForMessage } from './pages/record';
-import { goTo, hear, signIn, signInAgain, switchLanguage } from './pages/shell';
+import { goTo, hear, signInAgain, switchLanguage } from './pages/shell';
 import { siteForTests } from './site';
 import type { Window } from './window';
 import { wordsIn } from './words';
@@ -23,18 +23,10 @@ async function account(name: string): Promise<ApiRecord> {
   return api.post<ApiRecord>('/api/records/account', { name, kinds: ['customer'] });
 }
 
-async function signedIn(login: string, locale: 'ru' | 'en', at = '/'): Promise<Window> {
-  const window = await site.open({ locale });
-  await window.go(at);
-  await signIn(window, login, wordsIn(locale));
-  await switchLanguage(window, locale);
-  return window;
-}
-
 describe('values that cannot be', () => {
   it('are told beside their fields in the language of the user, and the focus goes to the first', async () => {
     // given
-    const window = await signedIn('admin', 'ru', '/r/account/new');
+    const window = await site.openAs('admin', 'ru', '/r/account/new');
     await fill(window, ru.field('account', 'email'), 'никуда@');
     await openTab(window, ru.tab('account', 'requisites'));
     await fill(window, ru.field('account', 'inn'), '7707083894');
@@ -74,7 +66,7 @@ describe('values that cannot be', () => {
     // given
     await api.post('/api/records/account', { name: 'First with the code', kinds: ['customer'], code: 'E2E-1' });
     const second = await account('Second with the code');
-    const window = await signedIn('admin', 'en', `/r/account/${second.id}`);
+    const window = await site.openAs('admin', 'en', `/r/account/${second.id}`);
     window.expect(422);
     window.expect(409);
 
@@ -93,7 +85,7 @@ describe('leaving a page with unsaved changes', () => {
   it('asks first; who stays keeps what was typed, who leaves changes nothing', async () => {
     // given
     const record = await account('Never changed');
-    const window = await signedIn('admin', 'en', `/r/account/${record.id}`);
+    const window = await site.openAs('admin', 'en', `/r/account/${record.id}`);
     await fill(window, en.field('account', 'name'), 'Changed by nobody');
     const list = [en.label('customers', 'workspace'), en.label('contacts', 'view')] as const;
 
@@ -124,12 +116,11 @@ describe('two windows with one record', () => {
 
   beforeEach(async () => {
     record = await account('Of two windows');
-    first = await signedIn('admin', 'en', `/r/account/${record.id}`);
-    second = await site.open({ beside: first, locale: 'en' });
-    await second.go(`/r/account/${record.id}`);
+    first = await site.openAs('admin', 'en', `/r/account/${record.id}`);
+    second = await site.openAs('admin', 'en', `/r/account/${record.id}`);
     await valueOf(second, en.field('account', 'name'));
   });
-  afterEach(() => first.close());
+  afterEach(() => Promise.all([first.close(), second.close()]));
 
   it('both save when they changed different fields, and the later one is told', async () => {
     // given
@@ -139,7 +130,6 @@ describe('two windows with one record', () => {
     // when
     await save(first, en);
     await hear(first, en.say('record.saved'));
-    await second.page.bringToFront();
     await save(second, en);
     await hear(second, en.say('record.merged'));
 
@@ -156,7 +146,6 @@ describe('two windows with one record', () => {
     await fill(first, en.field('account', 'name'), 'Named in the first');
     await save(first, en);
     await hear(first, en.say('record.saved'));
-    await second.page.bringToFront();
     second.expect(409);
     await fill(second, en.field('account', 'name'), 'Named in the second');
     await fill(second, en.field('account', 'notes'), 'Noted in the second');
@@ -190,7 +179,7 @@ describe('a session that ended while somebody types', () => {
   it('asks for the password over the page and goes on with what was typed', async () => {
     // given
     const record = await account('Typed for long');
-    const window = await signedIn('admin', 'ru', `/r/account/${record.id}`);
+    const window = await site.openAs('admin', 'ru', `/r/account/${record.id}`);
     window.expect(401);
     await fill(window, ru.field('account', 'notes'), 'Долго набранный текст');
     await endSession(window);
@@ -213,7 +202,7 @@ describe('what is not there', () => {
     // given
     const record = await account('Soon gone');
     await api.remove(`/api/records/account/${record.id}`);
-    const window = await signedIn('admin', 'ru');
+    const window = await site.openAs('admin', 'ru', '/');
     window.expect(404);
 
     // when
@@ -233,7 +222,7 @@ describe('what is not there', () => {
   it('is the same for who has no right: neither the menu nor the address leads there', async () => {
     // given
     const strange = await api.one('deal', { 'owner.login': 'p.orlova' }, ['title']);
-    const window = await signedIn(PEOPLE.manager, 'ru');
+    const window = await site.openAs(PEOPLE.manager, 'ru', '/');
     window.expect(404);
 
     // when
@@ -249,7 +238,7 @@ describe('what is not there', () => {
     await window.close();
 
     // when an administrator looks, then both are there
-    const other = await signedIn('admin', 'ru', `/r/deal/${strange.id}`);
+    const other = await site.openAs('admin', 'ru', `/r/deal/${strange.id}`);
     expect(await title(other)).toBe(strange['title']);
     expect(await other.page.$eval('nav', (nav) => nav.textContent)).toContain(ru.label('settings', 'workspace'));
     await other.close();

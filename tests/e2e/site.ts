@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import type { Locale } from '../../platform/foundation/errors';
 import { type Client, signedInClient } from './api';
 import { applicationFolder, type Base, copyBase } from './base';
 import { launchBrowser } from './browser';
@@ -21,8 +22,10 @@ export interface SiteOptions {
 /** A running system and a browser. */
 export interface Site {
   readonly url: string;
-  /** A window of somebody with an own cookie jar. */
+  /** A window with a cookie jar of its own, in which nobody is signed in. */
   open(options?: WindowOptions): Promise<Window>;
+  /** A window at an address, in which this person is signed in and reads this language. */
+  openAs(login: string, locale: Locale, at: string, options?: WindowOptions): Promise<Window>;
   /** The API, signed in. */
   as(login: string): Promise<Client>;
 }
@@ -55,16 +58,25 @@ export function siteForTests(options: SiteOptions): Site {
     await started?.close();
   });
 
+  const openNow = async (windowOptions?: WindowOptions): Promise<Window> => {
+    const window = await openWindow(now().browser, now().server.url, windowOptions);
+    open.push(window);
+    return window;
+  };
   return {
     get url() {
       return now().server.url;
     },
-    async open(windowOptions) {
-      const window = await openWindow(now().browser, now().server.url, windowOptions);
-      open.push(window);
+    open: openNow,
+    async openAs(login, locale, at, windowOptions) {
+      const { token, api } = await signedInClient(now().server.url, login, ADMIN_PASSWORD);
+      await api.patch('/api/me', { locale });
+      const window = await openNow({ ...windowOptions, locale, session: token });
+      await window.go(at);
+      await window.page.waitForSelector('main#content');
       return window;
     },
-    as: (login) => signedInClient(now().server.url, login, ADMIN_PASSWORD),
+    as: async (login) => (await signedInClient(now().server.url, login, ADMIN_PASSWORD)).api,
   };
 }
 

@@ -13,8 +13,8 @@ export interface WindowOptions {
   readonly size?: typeof DESK | typeof PHONE;
   /** The language of the browser. */
   readonly locale?: Locale;
-  /** Shares cookies and storage with this window. */
-  readonly beside?: Window;
+  /** The session to begin with (a cookie's value); nobody is signed in without one. */
+  readonly session?: string;
 }
 
 /** A browser window that remembers everything it complains about. */
@@ -34,10 +34,11 @@ export interface Window {
   close(): Promise<void>;
 }
 
-/** Opens a window with nothing in it, in a cookie jar of its own. */
+/** Opens a window in a cookie jar of its own. */
 export async function openWindow(browser: Browser, url: string, options: WindowOptions = {}): Promise<Window> {
-  const { size = DESK, locale = 'en', beside } = options;
-  const context = beside?.context ?? (await browser.createBrowserContext());
+  const { size = DESK, locale = 'en', session } = options;
+  const context = await browser.createBrowserContext();
+  if (session) await context.setCookie({ name: 'karkas', value: session, domain: new URL(url).hostname, path: '/' });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   await page.setViewport(size);
@@ -64,7 +65,7 @@ export async function openWindow(browser: Browser, url: string, options: WindowO
       await picture(`${name}-phone`);
       await page.setViewport(size);
     },
-    close: async () => void (await (beside ? page.close() : context.close())),
+    close: () => context.close(),
   };
 }
 

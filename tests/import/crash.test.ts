@@ -146,7 +146,9 @@ describe('an import without room', () => {
     await expect(world.run('box', csv, map, { result: join(folder, 'nowhere/result.csv') })).rejects.toThrow(
       /cannot be written/,
     );
-    await expect(world.run('box', csv, map, { result: csv })).rejects.toThrow(/the result file is the imported file itself/);
+    await expect(world.run('box', csv, map, { result: csv })).rejects.toThrow(
+      /the result file is the imported file itself/,
+    );
 
     expect(await world.count('box')).toBe(0);
     expect(existsSync('/dev/full')).toBe(true);

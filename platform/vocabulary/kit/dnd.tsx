@@ -89,6 +89,9 @@ function SortableItem({ id, children }: { readonly id: string; readonly children
   );
 }
 
+/** Near an edge the board follows slowly enough to stop at the next column. */
+const CALM_SCROLL = { acceleration: 3, interval: 12, threshold: { x: 0.12, y: 0.12 } };
+
 export interface CardDragProps {
   readonly announcements: Says;
   /** The name of a column, for announcements. */
@@ -115,6 +118,7 @@ export function CardDrag({ announcements, columnName, preview, onMove, children 
         const under = pointerWithin(args);
         return under.length > 0 ? under : closestCenter(args);
       }}
+      autoScroll={CALM_SCROLL}
       onDragStart={({ active }) => setDragged(String(active.id))}
       onDragCancel={() => setDragged(null)}
       onDragEnd={({ active, over }) => {

@@ -1,5 +1,4 @@
 import RjsfForm from '@rjsf/core/lib/components/Form.js';
-import getDefaultRegistry from '@rjsf/core/lib/getDefaultRegistry.js';
 import type { FieldProps, FieldTemplateProps } from '@rjsf/utils';
 import { memo, useMemo } from 'react';
 import { FieldPlace } from './FieldPlace';
@@ -54,6 +53,5 @@ function Bare({ children }: FieldTemplateProps) {
   return children;
 }
 
-const { fields, templates } = getDefaultRegistry();
-const FIELDS = { ...fields, word: WordField };
-const TEMPLATES = { ...templates, ObjectFieldTemplate: FormSections, FieldTemplate: Bare };
+const FIELDS = { word: WordField };
+const TEMPLATES = { ObjectFieldTemplate: FormSections, FieldTemplate: Bare };

@@ -51,7 +51,8 @@ interface CardOfProps {
 
 function CardOf({ record, index, entity, columns, picked, surroundings }: CardOfProps) {
   if (!record) return <div className="k-card-row k-sheet-ghost" />;
-  const [title, ...others] = columns;
+  const title = columns.find((column) => column.path === entity.title.name) ?? columns[0];
+  const others = columns.filter((column) => column !== title);
   const filled = others.filter((column) => !isEmpty(valueAt(record, column.path))).slice(0, FIELDS_SHOWN);
   const cellOf = (column: Column) => {
     const { Cell } = surroundings.fieldView(column.field.type);
