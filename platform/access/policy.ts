@@ -24,8 +24,15 @@ export function policyOf(snapshot: Snapshot, actor: Actor): Policy {
 
 /** Which rows are seen under a policy, in the form the query compiler takes. */
 export function visibility(policy: Policy): Visibility {
-  return (entity) => policy.rows(entity, 'read');
+  const known = sights.get(policy);
+  if (known) return known;
+  const sight: Visibility = (entity) => policy.rows(entity, 'read');
+  sights.set(policy, sight);
+  return sight;
 }
+
+/** One for each policy: statements compiled under it are found by it. */
+const sights = new WeakMap<Policy, Visibility>();
 
 function createPolicy(snapshot: Snapshot, actor: Actor): Policy {
   const artefacts = actor.roles.map((name) => snapshot.artefact('role', name)).filter((role) => role !== undefined);

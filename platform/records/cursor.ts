@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PlatformError } from '../foundation/errors';
 import type { Value } from '../language/contracts';
 
 /** A mark of a list's shape: a cursor is good only for the list it was made by. */
 export function shapeOf(...parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 16);
 }
 
 /** An opaque cursor: the keyset of the last row seen and the shape of its list. */

@@ -31,9 +31,9 @@ export async function find(
   const { entity, policy } = readable(context, name);
   const reading = readingOf(context.snapshot, policy, entity, request.fields, mannerOf(context));
   const selection = { ...listSelection(context, policy, entity, request), fields: reading.paths };
-  const shape = shapeOf(name, request.where, request.sort, request.search?.trim(), request.deleted === true);
+  const shape = () => shapeOf(name, request.where, request.sort, request.search?.trim(), request.deleted === true);
   const after =
-    request.after === undefined ? {} : { after: readCursor(request.after, shape, selection.sort.length + 1) };
+    request.after === undefined ? {} : { after: readCursor(request.after, shape(), selection.sort.length + 1) };
   const [page, count] = await Promise.all([
     readPage(database, { ...selection, ...after, limit: selection.limit + 1 }, reading, context, policy),
     countOf(database, selection, request.count ?? 'none'),
@@ -42,7 +42,7 @@ export async function find(
   const last = more ? page.keyset(selection.limit - 1) : null;
   return {
     records: more ? page.bodies.slice(0, selection.limit) : page.bodies,
-    next: last ? writeCursor(shape, last) : null,
+    next: last ? writeCursor(shape(), last) : null,
     ...(count === null ? {} : { count }),
   };
 }

@@ -1,5 +1,6 @@
 import { PlatformError } from '../foundation/errors';
 import type { Condition } from '../language/contracts';
+import { EVERYTHING } from '../storage/scope';
 import { compileCount } from '../storage/select';
 import { idIs } from './by-id';
 import { goingIds, type Incoming, incomingOf } from './removal';
@@ -47,7 +48,7 @@ async function countUses(unit: Unit, work: Work, link: Incoming, ids: readonly s
     entity: link.entity,
     fields: [],
     where: staying ? { op: 'and', of: [pointing, staying] } : pointing,
-    visible: () => null,
+    visible: EVERYTHING,
     environment: unit.environment,
     sort: [],
     limit: 1,

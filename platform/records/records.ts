@@ -10,7 +10,7 @@ import { history } from './history';
 import { planOf } from './plan';
 import { query } from './query';
 import { type Kernel, save } from './save';
-import { type Change, newChange } from './unit';
+import { type Change, newChange, type Unit } from './unit';
 
 /** The currency in which amounts of all currencies are compared, unless the installation says otherwise. */
 const BASE_CURRENCY = 'RUB';
@@ -25,13 +25,26 @@ export interface RecordsOptions {
 export function createRecords({ database, events, baseCurrency = BASE_CURRENCY }: RecordsOptions): Records {
   const kernel: Kernel = { database, events, baseCurrency };
 
-  /** Returns the version the record has now. */
-  async function saveOne(context: Context, name: string, change: () => Change): Promise<number> {
+  /** Answers with what is stored, read where it was written: in the transaction, before others can change it. */
+  async function saveOne(context: Context, name: string, change: () => Change): Promise<RecordBody> {
+    let body: RecordBody | undefined;
+    await saveChange(context, name, change, async (unit) => {
+      body = await answer(unit, name);
+    });
+    if (!body) throw new Error('a record was saved without an answer');
+    return body;
+  }
+
+  async function saveChange(
+    context: Context,
+    name: string,
+    change: () => Change,
+    beforeCommit?: (unit: Unit) => Promise<void>,
+  ): Promise<void> {
     const entity = context.snapshot.entity(name);
     const plan = planOf(entity, context.snapshot);
-    const unit = await save(kernel, context, () => [{ entity, plan, changes: [change()], follows: false, by: null }]);
-    const [first] = unit.works[0]?.changes ?? [];
-    return Number(first?.state['version'] ?? 1);
+    const begin = () => [{ entity, plan, changes: [change()], follows: false, by: null }];
+    await save(kernel, context, begin, beforeCommit);
   }
 
   return {
@@ -39,22 +52,19 @@ export function createRecords({ database, events, baseCurrency = BASE_CURRENCY }
     read: (context, entity, id, fields) => read(database, database, context, entity, id, fields),
     async create(context, entity, input) {
       const id = idFor(context, input);
-      const version = await saveOne(context, entity, () => newChange('create', id, { input }));
-      return answer(database, context, entity, id, version);
+      return saveOne(context, entity, () => newChange('create', id, { input }));
     },
     async update(context, entity, id, input, version) {
       checkId(id);
-      const now = await saveOne(context, entity, () => newChange('update', id, { input, seen: version }));
-      return answer(database, context, entity, id, now);
+      return saveOne(context, entity, () => newChange('update', id, { input, seen: version }));
     },
     async remove(context, entity, id, version) {
       checkId(id);
-      await saveOne(context, entity, () => newChange('delete', id, { seen: version }));
+      await saveChange(context, entity, () => newChange('delete', id, { seen: version }));
     },
     async restore(context, entity, id) {
       checkId(id);
-      const version = await saveOne(context, entity, () => newChange('restore', id));
-      return answer(database, context, entity, id, version);
+      return saveOne(context, entity, () => newChange('restore', id));
     },
     batch: (context, entity, request, key) => batch(kernel, context, entity, request, key),
     rehearse: (context, entity, request) => rehearse(kernel, context, entity, request),
@@ -75,18 +85,14 @@ function checkId(id: string): void {
 }
 
 /** The record as it is now, for this caller; only its identity when he may write but not see it. */
-async function answer(
-  database: Database,
-  context: Context,
-  entity: string,
-  id: string,
-  version: number,
-): Promise<RecordBody> {
+async function answer(unit: Unit, entity: string): Promise<RecordBody> {
+  const change = unit.works[0]?.changes[0];
+  if (!change) throw new Error('nothing was saved');
   try {
-    return await read(database, database, context, entity, id);
+    return await read(unit.transaction, unit.database, unit.context, entity, change.id);
   } catch (error) {
     const isHidden = error instanceof PlatformError && (error.code === 'notFound' || error.code === 'forbidden');
-    if (isHidden) return { id, version };
+    if (isHidden) return { id: change.id, version: Number(change.state['version'] ?? 1) };
     throw error;
   }
 }

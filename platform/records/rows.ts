@@ -1,5 +1,6 @@
 import type { Condition, Entity, Path, Values } from '../language/contracts';
 import type { Database, Selection, Transaction } from '../storage/contracts';
+import { EVERYTHING } from '../storage/scope';
 import { compileSelection } from '../storage/select';
 import { idIs } from './by-id';
 import type { Unit } from './unit';
@@ -67,7 +68,7 @@ function selectionOf(unit: Unit, request: RowsRequest): Selection {
     entity: request.entity,
     fields: request.paths,
     where: request.where,
-    visible: () => null,
+    visible: EVERYTHING,
     environment: unit.environment,
     sort: request.sort ?? [],
     limit: Math.min(request.limit ?? CHUNK, CHUNK),

@@ -25,6 +25,8 @@ export interface Source {
   readonly snapshot: Snapshot;
   readonly environment: Environment;
   readonly bindings: Bindings;
+  /** The rules of access that stand in the statement, by their parts of it. */
+  readonly rules: Map<string, Condition>;
   /** A table alias nobody has yet. */
   alias(): string;
 }
@@ -50,7 +52,7 @@ export function createSource(
   bindings: Bindings,
 ): Source {
   let aliases = 0;
-  return { dialect, snapshot, environment, bindings, alias: () => `t${aliases++}` };
+  return { dialect, snapshot, environment, bindings, rules: new Map(), alias: () => `t${aliases++}` };
 }
 
 /** A scope over one table under one alias. Hops and collections show what `visible` allows. */
@@ -116,12 +118,16 @@ function createJoins(source: Source, visible: Visibility, alias: string) {
 
 /** "This row may be seen": the rule's own hops are followed without restriction, or no rule could ever be decided. */
 export function visibilityText(source: Source, rule: Condition, entity: Entity, alias: string): string {
+  const part = `rule ${entity.name}`;
+  source.rules.set(part, rule);
+  const text = (scope: TableScope): string =>
+    source.bindings.part(part, () => conditionToSql(rule, scope, source.environment));
   const direct = createScope(source, entity, EVERYTHING, alias);
-  const text = conditionToSql(rule, direct, source.environment);
-  if (direct.joins() === '') return text;
+  const own = text(direct);
+  if (direct.joins() === '') return own;
   const { quote } = source.dialect;
   const other = createScope(source, entity, EVERYTHING);
-  const inner = conditionToSql(rule, other, source.environment);
+  const inner = text(other);
   return `EXISTS (SELECT 1 FROM ${quote(entity.table)} AS ${other.alias}${other.joins()} WHERE ${other.alias}.${quote('id')} = ${alias}.${quote('id')} AND (${inner}))`;
 }
 

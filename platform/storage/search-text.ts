@@ -1,11 +1,11 @@
 import { fold } from '../foundation/text';
+import type { SqlScope } from '../language/contracts';
 import type { Selection } from './contracts';
-import type { TableScope } from './scope';
 
 const MOST_WORDS = 10;
 
 /** Every word of the text stands somewhere in one of the fields; null when there is nothing to look for. */
-export function searchText(search: Selection['search'], scope: TableScope): string | null {
+export function searchText(search: Selection['search'], scope: SqlScope): string | null {
   const words = fold(search?.text ?? '')
     .split(/\s+/)
     .filter(Boolean)
@@ -15,7 +15,7 @@ export function searchText(search: Selection['search'], scope: TableScope): stri
   return words.map((word) => oneWord(word, search.fields, scope)).join(' AND ');
 }
 
-function oneWord(word: string, fields: NonNullable<Selection['search']>['fields'], scope: TableScope): string {
+function oneWord(word: string, fields: NonNullable<Selection['search']>['fields'], scope: SqlScope): string {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
   const places = fields.map((path) => scope.dialect.like(scope.column(path, 'folded'), scope.bind(pattern)));
   return places.length === 1 ? String(places[0]) : `(${places.join(' OR ')})`;

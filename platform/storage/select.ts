@@ -1,21 +1,42 @@
 /** Lists and reads as one statement each. */
 import { conditionToSql } from '../language/condition';
 import type { Path, SqlDialect, Value, Values } from '../language/contracts';
-import { createBindings } from './bindings';
 import { fieldReader, selectedColumns } from './codec';
 import type { CompiledSelection, Row, Selection, Statement } from './contracts';
 import { branchesAfter } from './keyset';
-import { createScope, createSource, type Source, type TableScope, visibilityText } from './scope';
+import { createScope, type Source, type TableScope, visibilityText } from './scope';
 import { searchText } from './search-text';
 import { orderText, type SortKey, sortKeys } from './sort';
+import { conditionPart, fromTemplate, NOTHING, outlined, type Part, valuePart } from './template';
 
 /** From here on it is cheaper to find the ids first and the rows after. */
 const DEEP_OFFSET = 1000;
 
+/** What goes with the text of a selection, for all requests of its shape. */
+interface Readers {
+  readonly keys: readonly SortKey[];
+  readonly decode: CompiledSelection['decode'];
+  readonly keyset: CompiledSelection['keyset'];
+}
+
 /** The statement of a list or a read, and how its rows are read. */
 export function compileSelection(dialect: SqlDialect, selection: Selection): CompiledSelection {
-  const bindings = createBindings(dialect);
-  const source = createSource(dialect, selection.snapshot, selection.environment, bindings);
+  const { limit, offset = 0, after, sort } = selection;
+  const page = after ? `after ${after.map((value) => (value === null ? 0 : 1)).join('')}` : pageShape(offset);
+  const order = sort.map(({ path, descending }) => `${descending ? '-' : ''}${path.text}`).join(',');
+  const { statement, more } = fromTemplate(
+    dialect,
+    selection,
+    `${selection.entity.name} ${selection.withDeleted ? 'all' : ''} ${textsOf(selection.fields)} ${order} ${page}`,
+    { ...rowParts(dialect, selection), limit: valuePart(limit), offset: valuePart(offset) },
+    (source) => write(source, selection),
+    ({ keys }) => ({ after: afterPart(dialect, selection, keys) }),
+  );
+  return { statement, decode: more.decode, keyset: more.keyset };
+}
+
+function write(source: Source, selection: Selection): { readonly sql: string; readonly more: Readers } {
+  const { dialect } = source;
   const scope = createScope(source, selection.entity, selection.visible);
   const output = createOutput(dialect);
   const reads = readPaths(selection).map((path) => ({ text: path.text, read: output.field(path, scope) }));
@@ -26,8 +47,8 @@ export function compileSelection(dialect: SqlDialect, selection: Selection): Com
     stretches.length > 1 || (selection.offset ?? 0) >= DEEP_OFFSET
       ? idsFirst(source, selection, scope, output.columns, keys, stretches.length)
       : `SELECT ${output.columns.join(', ')} ${pageText(source, selection, scope, keys, stretches[0] ?? null)}`;
-  return {
-    statement: bindings.statement(sql),
+  const more: Readers = {
+    keys,
     decode(row) {
       const values: Record<string, Value> = {};
       for (const { text, read } of reads) values[text] = read(row);
@@ -35,16 +56,48 @@ export function compileSelection(dialect: SqlDialect, selection: Selection): Com
     },
     keyset: (row) => keyReads.map((read) => read(row)),
   };
+  return { sql, more };
 }
 
 /** How many rows a selection has, whatever its page; with a cap counting stops there. Joins only what its conditions need. */
 export function compileCount(dialect: SqlDialect, selection: Selection, cap?: number): Statement {
-  const bindings = createBindings(dialect);
-  const source = createSource(dialect, selection.snapshot, selection.environment, bindings);
-  const scope = createScope(source, selection.entity, selection.visible);
-  const rows = fromWhere(source, selection, scope, null);
-  if (cap === undefined) return bindings.statement(`SELECT COUNT(*) ${rows}`);
-  return bindings.statement(`SELECT COUNT(*) FROM (SELECT 1 ${rows} LIMIT ${bindings.raw(cap)}) AS capped`);
+  const key = `${selection.entity.name} ${selection.withDeleted ? 'all' : ''} count ${cap === undefined ? '' : 'capped'}`;
+  const parts = { ...rowParts(dialect, selection), cap: valuePart(cap) };
+  return fromTemplate(dialect, selection, key, parts, (source) => {
+    const scope = createScope(source, selection.entity, selection.visible);
+    const rows = fromWhere(source, selection, scope, null);
+    if (cap === undefined) return { sql: `SELECT COUNT(*) ${rows}`, more: null };
+    const most = source.bindings.part('cap', () => source.bindings.raw(cap));
+    return { sql: `SELECT COUNT(*) FROM (SELECT 1 ${rows} LIMIT ${most}) AS capped`, more: null };
+  }).statement;
+}
+
+/** What of the rows' condition stands in the text, and its values. */
+function rowParts(dialect: SqlDialect, { where, search, environment }: Selection): { where: Part; search: Part } {
+  return {
+    where: conditionPart(where, dialect, environment),
+    search: search ? outlined(dialect, (scope) => searchText(search, scope) ?? '') : NOTHING,
+  };
+}
+
+function pageShape(offset: number): string {
+  return offset >= DEEP_OFFSET ? 'deep' : offset > 0 ? 'offset' : '';
+}
+
+const texts = new WeakMap<readonly Path[], string>();
+
+/** Lists of paths are made once and used for many requests. */
+function textsOf(paths: readonly Path[]): string {
+  const known = texts.get(paths);
+  if (known !== undefined) return known;
+  const text = paths.map((path) => path.text).join(',');
+  texts.set(paths, text);
+  return text;
+}
+
+function afterPart(dialect: SqlDialect, { after }: Selection, keys: readonly SortKey[]): Part {
+  if (!after) return NOTHING;
+  return outlined(dialect, (scope) => branchesAfter(keys, after, dialect, scope.bind).join());
 }
 
 /** FROM and WHERE of everything that selects rows of an entity: bin, visibility, condition, search, and one more. */
@@ -60,8 +113,12 @@ export function fromWhere(
   if (entity.archivable && !selection.withDeleted) terms.push(`${scope.alias}.${dialect.quote('deletedAt')} IS NULL`);
   const rule = selection.visible(entity);
   if (rule) terms.push(`(${visibilityText(source, rule, entity, scope.alias)})`);
-  if (selection.where) terms.push(`(${conditionToSql(selection.where, scope, source.environment)})`);
-  const search = searchText(selection.search, scope);
+  const { where: asked } = selection;
+  if (asked) {
+    const text = source.bindings.part('where', () => conditionToSql(asked, scope, source.environment));
+    terms.push(`(${text})`);
+  }
+  const search = source.bindings.part('search', () => searchText(selection.search, scope));
   if (search) terms.push(`(${search})`);
   if (more) terms.push(`(${more})`);
   const where = terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '';
@@ -84,7 +141,7 @@ function idsFirst(
   const first = dialect.engine === 'sqlite' ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
   const on = `${scope.alias}.${id} = ${page}.id`;
   const rows = `FROM (${ids}) AS ${page} ${first} ${dialect.quote(selection.entity.table)} AS ${scope.alias} ON ${on}${scope.joins()}`;
-  return `SELECT ${columns.join(', ')} ${rows} ORDER BY ${orderText(keys)} LIMIT ${source.bindings.raw(selection.limit)}`;
+  return `SELECT ${columns.join(', ')} ${rows} ORDER BY ${orderText(keys)} LIMIT ${limitMark(source, selection)}`;
 }
 
 /** The ids of a page: of the stretches that follow a row each as many as the page may need, or of the one list. */
@@ -111,14 +168,21 @@ function pageText(
   stretch: string | null,
 ): string {
   const { bindings } = source;
-  const offset = selection.after || !selection.offset ? '' : ` OFFSET ${bindings.raw(selection.offset)}`;
+  const skipped = () => bindings.part('offset', () => bindings.raw(selection.offset));
+  const offset = selection.after || !selection.offset ? '' : ` OFFSET ${skipped()}`;
   const rows = fromWhere(source, selection, scope, stretch);
-  return `${rows} ORDER BY ${orderText(keys)} LIMIT ${bindings.raw(selection.limit)}${offset}`;
+  return `${rows} ORDER BY ${orderText(keys)} LIMIT ${limitMark(source, selection)}${offset}`;
+}
+
+function limitMark({ bindings }: Source, { limit }: Selection): string {
+  return bindings.part('limit', () => bindings.raw(limit));
 }
 
 function afterBranches(source: Source, selection: Selection, keys: readonly SortKey[]): readonly string[] {
-  if (!selection.after) return [];
-  return branchesAfter(keys, selection.after, source.dialect, (value, kind) => source.bindings.bind(value, kind));
+  const { after } = selection;
+  if (!after) return [];
+  const { bindings } = source;
+  return bindings.part('after', () => branchesAfter(keys, after, source.dialect, bindings.bind));
 }
 
 /** The id and the version come with every row. */

@@ -1,5 +1,5 @@
 import CheckOutlined from '@ant-design/icons/es/icons/CheckOutlined';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Field } from '../../platform/language/contracts';
 import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
 import { referenceId } from '../../platform/vocabulary/fields/kit/known-values';
@@ -21,16 +21,16 @@ export function StageBar({ field, state, surroundings, onMove }: StageBarProps) 
     useCallback((listener) => state.subscribeField(field.name, listener), [state, field]),
     () => state.field(field.name),
   );
-  useSyncExternalStore(
-    useCallback((listener) => state.onEdit(listener), [state]),
-    () => JSON.stringify(state.record[String(Object.keys(field.definition.where ?? {})[0])] ?? null),
-  );
+  const current = referenceId(now.value);
+  const list = useRef<HTMLOListElement>(null);
+  const count = stages?.length ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stage, or other stages, are brought into sight
+  useEffect(() => bringIntoSight(list.current), [current, count]);
   if (stages === null) return <div className="k-stages k-stages-late" />;
   if (stages.length === 0) return null;
-  const current = referenceId(now.value);
   const at = stages.findIndex(({ key }) => key === current);
   return (
-    <ol className="k-stages" aria-label={say(field.label, surroundings.locale, field.name)}>
+    <ol ref={list} className="k-stages" aria-label={say(field.label, surroundings.locale, field.name)}>
       {stages.map((stage, index) => (
         <li key={stage.key} data-state={at < 0 || index > at ? 'ahead' : index === at ? 'here' : 'done'}>
           <button
@@ -47,4 +47,10 @@ export function StageBar({ field, state, surroundings, onMove }: StageBarProps) 
       ))}
     </ol>
   );
+}
+
+/** On a narrow screen the bar scrolls: the stage the record is at stands in the middle. */
+function bringIntoSight(list: HTMLElement | null): void {
+  const here = list?.querySelector<HTMLElement>('[data-state="here"]');
+  if (list && here) list.scrollLeft = here.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Entity, Field, Value } from '../../platform/language/contracts';
 import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
 import { pickerCondition } from '../../platform/vocabulary/fields/reference/where';
@@ -23,8 +24,19 @@ export function stageField(entity: Entity): Field | null {
 
 /** The stages a record may be at: the options of a choice, or the records its reference may point to, in the order boards show them; null while they are asked for. */
 export function useStages(field: Field, state: FormState, surroundings: ViewSurroundings): readonly Stage[] | null {
-  const where = field.definition.where;
-  const roots = where === undefined ? '' : JSON.stringify(relevant(where, state));
+  const names = useMemo(() => mentionedIn(field.definition.where, state), [field, state]);
+  const roots = useSyncExternalStore(
+    useCallback(
+      (listener) => {
+        const stops = names.map((name) => state.subscribeField(name, listener));
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+      [names, state],
+    ),
+    () => JSON.stringify(names.map((name) => state.record[name] ?? null)),
+  );
   const { data, isError } = useQuery({
     queryKey: [
       'records',
@@ -70,9 +82,9 @@ function orderOf(field: Field, { snapshot }: ViewSurroundings): readonly string[
   return Array.isArray(sort) ? sort.map(String) : null;
 }
 
-/** The values of the record that a condition mentions by name, so that other ones do not ask the server again. */
-function relevant(where: unknown, state: FormState): readonly unknown[] {
-  const text = JSON.stringify(where);
-  const names = [...state.entity.fields.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return names.map((name) => state.record[name]);
+/** The fields of the record that a condition mentions by name: another value of theirs means other stages. */
+function mentionedIn(where: unknown, state: FormState): readonly string[] {
+  if (where === undefined) return [];
+  const words = new Set(JSON.stringify(where).match(/\w+/g));
+  return [...state.entity.fields.keys()].filter((name) => words.has(name));
 }

@@ -36,9 +36,12 @@ export function plain(text: string | null | undefined): string {
   return (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }
 
-/** Replaces what an input holds by typing. */
+/** Replaces what an input holds by typing. It is clicked in the middle of the page, where no bar lies over it. */
 export async function retype(page: Page, input: ElementHandle<HTMLElement>, text: string): Promise<void> {
-  await input.click({ count: 3 });
+  await input.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+  await input.click();
+  await page.waitForFunction((each) => each === document.activeElement, {}, input);
+  await input.evaluate((each) => (each as HTMLInputElement).select());
   await page.keyboard.press('Backspace');
   await page.keyboard.type(text);
 }

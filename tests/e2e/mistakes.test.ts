@@ -24,7 +24,7 @@ async function account(name: string): Promise<ApiRecord> {
 }
 
 describe('values that cannot be', () => {
-  it('are told beside their fields in the language of the user, and the focus goes to the first', async () => {
+  site.scene('are told beside their fields in the language of the user, and the focus goes to the first', async () => {
     // given
     const window = await site.openAs('admin', 'ru', '/r/account/new');
     await fill(window, ru.field('account', 'email'), 'никуда@');
@@ -59,10 +59,9 @@ describe('values that cannot be', () => {
     await create(window, en);
     await hear(window, en.say('record.created'));
     await api.one('account', { name: 'Put right', inn: '7707083893' });
-    await window.close();
   });
 
-  it('that only the server can refuse are told beside their field', async () => {
+  site.scene('that only the server can refuse are told beside their field', async () => {
     // given
     await api.post('/api/records/account', { name: 'First with the code', kinds: ['customer'], code: 'E2E-1' });
     const second = await account('Second with the code');
@@ -77,12 +76,11 @@ describe('values that cannot be', () => {
     // then
     expect(await waitForMessage(window, en.field('account', 'code'))).toContain('First with the code');
     expect(await focusedLabel(window)).toBe(en.field('account', 'code'));
-    await window.close();
   });
 });
 
 describe('leaving a page with unsaved changes', () => {
-  it('asks first; who stays keeps what was typed, who leaves changes nothing', async () => {
+  site.scene('asks first; who stays keeps what was typed, who leaves changes nothing', async () => {
     // given
     const record = await account('Never changed');
     const window = await site.openAs('admin', 'en', `/r/account/${record.id}`);
@@ -105,25 +103,21 @@ describe('leaving a page with unsaved changes', () => {
     // then
     await byRole(window.page, 'heading', list[1]).wait();
     expect(await api.one('account', { id: record.id })).toMatchObject({ name: 'Never changed', version: record.version });
-    await window.close();
   });
 });
 
 describe('two windows with one record', () => {
-  let first: Window;
-  let second: Window;
-  let record: ApiRecord;
+  async function twoWindows(): Promise<{ record: ApiRecord; first: Window; second: Window }> {
+    const record = await account('Of two windows');
+    const first = await site.openAs('admin', 'en', `/r/account/${record.id}`);
+    const second = await site.openAs('admin', 'en', `/r/account/${record.id}`);
+    await Promise.all([first, second].map((each) => valueOf(each, en.field('account', 'name'))));
+    return { record, first, second };
+  }
 
-  beforeEach(async () => {
-    record = await account('Of two windows');
-    first = await site.openAs('admin', 'en', `/r/account/${record.id}`);
-    second = await site.openAs('admin', 'en', `/r/account/${record.id}`);
-    await valueOf(second, en.field('account', 'name'));
-  });
-  afterEach(() => Promise.all([first.close(), second.close()]));
-
-  it('both save when they changed different fields, and the later one is told', async () => {
+  site.scene('both save when they changed different fields, and the later one is told', async () => {
     // given
+    const { record, first, second } = await twoWindows();
     await fill(first, en.field('account', 'name'), 'Named in the first');
     await fill(second, en.field('account', 'notes'), 'Noted in the second');
 
@@ -141,8 +135,9 @@ describe('two windows with one record', () => {
     });
   });
 
-  it('shows both values when they changed the same field, and nothing typed is lost', async () => {
+  site.scene('shows both values when they changed the same field, and nothing typed is lost', async () => {
     // given
+    const { record, first, second } = await twoWindows();
     await fill(first, en.field('account', 'name'), 'Named in the first');
     await save(first, en);
     await hear(first, en.say('record.saved'));
@@ -155,7 +150,7 @@ describe('two windows with one record', () => {
     await byRole(second.page, 'dialog', en.say('record.conflictTitle')).wait();
 
     // then
-    const said = await second.page.$eval('[role=dialog]', (dialog) => dialog.textContent ?? '');
+    const said = await second.page.$$eval('[role=dialog]', (all) => all.map((each) => each.textContent).join());
     expect(said).toContain('Named in the first');
     expect(said).toContain('Named in the second');
     await second.picture('conflict');
@@ -176,7 +171,7 @@ describe('two windows with one record', () => {
 });
 
 describe('a session that ended while somebody types', () => {
-  it('asks for the password over the page and goes on with what was typed', async () => {
+  site.scene('asks for the password over the page and goes on with what was typed', async () => {
     // given
     const record = await account('Typed for long');
     const window = await site.openAs('admin', 'ru', `/r/account/${record.id}`);
@@ -193,12 +188,11 @@ describe('a session that ended while somebody types', () => {
     await hear(window, ru.say('record.saved'));
     expect(await valueOf(window, ru.field('account', 'notes'))).toBe('Долго набранный текст');
     expect(await api.one('account', { id: record.id }, ['notes'])).toMatchObject({ notes: 'Долго набранный текст' });
-    await window.close();
   });
 });
 
 describe('what is not there', () => {
-  it('has a friendly page: a deleted record, an address nobody knows', async () => {
+  site.scene('has a friendly page: a deleted record, an address nobody knows', async () => {
     // given
     const record = await account('Soon gone');
     await api.remove(`/api/records/account/${record.id}`);
@@ -216,10 +210,9 @@ describe('what is not there', () => {
     await window.picture('not-found');
     await byRole(window.page, 'link', ru.say('state.home')).click();
     await window.page.waitForSelector('[role=grid], section[aria-label]');
-    await window.close();
   });
 
-  it('is the same for who has no right: neither the menu nor the address leads there', async () => {
+  site.scene('is the same for who has no right: neither the menu nor the address leads there', async () => {
     // given
     const strange = await api.one('deal', { 'owner.login': 'p.orlova' }, ['title']);
     const window = await site.openAs(PEOPLE.manager, 'ru', '/');
@@ -235,13 +228,11 @@ describe('what is not there', () => {
     expect(menu).not.toContain(ru.label('settings', 'workspace'));
     await byText(window.page, 'main', ru.say('state.notFound.title')).wait();
     expect(await window.page.$eval('main', (main) => main.textContent)).not.toContain(String(strange['title']));
-    await window.close();
 
     // when an administrator looks, then both are there
     const other = await site.openAs('admin', 'ru', `/r/deal/${strange.id}`);
     expect(await title(other)).toBe(strange['title']);
     expect(await other.page.$eval('nav', (nav) => nav.textContent)).toContain(ru.label('settings', 'workspace'));
-    await other.close();
   });
 });
 

@@ -26,6 +26,10 @@ export interface Site {
   open(options?: WindowOptions): Promise<Window>;
   /** A window at an address, in which this person is signed in and reads this language. */
   openAs(login: string, locale: Locale, at: string, options?: WindowOptions): Promise<Window>;
+  /** A test whose windows are closed at its end. When it fails, each leaves a picture `.build/screenshots/failed-….png`. */
+  scene(name: string, play: () => Promise<void>): void;
+  /** Scenes that follow one another in the same windows: after one that failed, the others fail at once. Ends with the `describe` around it. */
+  act(): (name: string, play: () => Promise<void>) => void;
   /** The API, signed in. */
   as(login: string): Promise<Client>;
 }
@@ -41,23 +45,26 @@ export function siteForTests(options: SiteOptions): Site {
     return started;
   };
   let open: Window[] = [];
-  let told = 0;
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(open.map((window) => window.close()));
+    open = [];
+  };
 
   jest.setTimeout(PATIENCE);
   beforeAll(async () => {
     started = await start(options);
   });
-  afterEach(async () => {
-    const complaints = open.flatMap((window) => window.complaints());
-    const fresh = complaints.slice(told);
-    told = complaints.length;
-    expect(fresh).toEqual([]);
-  });
-  afterAll(async () => {
-    open = [];
-    await started?.close();
-  });
+  afterAll(() => started?.close());
 
+  const play = async (name: string, scene: () => Promise<void>): Promise<void> => {
+    try {
+      await scene();
+    } catch (error) {
+      await Promise.all(open.map((window, index) => window.pictureOfFailure(name, index)));
+      throw error;
+    }
+    expect(open.flatMap((window) => window.complaints())).toEqual([]);
+  };
   const openNow = async (windowOptions?: WindowOptions): Promise<Window> => {
     const window = await openWindow(now().browser, now().server.url, windowOptions);
     open.push(window);
@@ -75,6 +82,18 @@ export function siteForTests(options: SiteOptions): Site {
       await window.go(at);
       await window.page.waitForSelector('main#content');
       return window;
+    },
+    scene: (name, scene) => it(name, () => play(name, scene).finally(closeAll)),
+    act() {
+      let broken: string | null = null;
+      afterAll(closeAll);
+      return (name, scene) =>
+        it(name, async () => {
+          if (broken !== null) throw new Error(`an earlier scene failed: ${broken}`);
+          broken = name;
+          await play(name, scene);
+          broken = null;
+        });
     },
     as: async (login) => (await signedInClient(now().server.url, login, ADMIN_PASSWORD)).api,
   };

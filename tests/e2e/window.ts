@@ -31,6 +31,7 @@ export interface Window {
   picture(name: string): Promise<void>;
   /** The same at the width of a phone. */
   pictureOnPhone(name: string): Promise<void>;
+  pictureOfFailure(scene: string, index: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +65,10 @@ export async function openWindow(browser: Browser, url: string, options: WindowO
       await page.setViewport({ width: PHONE.width, height: PHONE.height });
       await picture(`${name}-phone`);
       await page.setViewport(size);
+    },
+    async pictureOfFailure(scene, index) {
+      const name = `failed-${scene.replace(/\W+/g, '-').slice(0, 60)}-${index}.png`;
+      await page.screenshot({ path: join(SCREENSHOTS, name) as `${string}.png` }).catch(() => undefined);
     },
     close: () => context.close(),
   };

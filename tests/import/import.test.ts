@@ -327,6 +327,31 @@ describe.each(WORLDS)('an import on $name', (engine) => {
     );
   }, 60_000);
 
+  describeWithData('strings', 'naughty strings', (path) => {
+    it('come in as the strings they are', async () => {
+      const strings: readonly string[] = JSON.parse(readFileSync(`${path}/blns.json`, 'utf8'));
+      const naughty = await openImportWorld(engine, {
+        note: { fields: { code: { type: 'text', unique: true }, text: { type: 'longText' } } },
+      });
+      const field = naughty.snapshot.entity('note').fields.get('text');
+      const expected = strings.map((text, index) => {
+        const coerced = field && text.trim() !== '' ? field.word.coerce(text, field) : { value: null };
+        return [String(index).padStart(4, '0'), 'value' in coerced ? coerced.value : 'refused'];
+      });
+      const lines = strings.map((text, index) => `${String(index).padStart(4, '0')},"${text.replaceAll('"', '""')}"`);
+
+      const summary = await naughty.run('note', naughty.file(['code,text', ...lines].join('\n')), {
+        key: 'code',
+        fields: { code: 'code', text: 'text' },
+      });
+
+      expect(summary).toMatchObject({ rows: strings.length, dialect: { encoding: 'utf-8', delimiter: ',' } });
+      expect(await naughty.list('note', 'code', 'text')).toEqual(expected.filter(([, text]) => text !== 'refused'));
+      expect(summary.tally.failed).toBe(expected.filter(([, text]) => text === 'refused').length);
+      await naughty.close();
+    });
+  });
+
   describeWithData('russia', 'the Russian classifier of activities', (path) => {
     const CODE = '^\\d{2}(\\.\\d{1,2}){0,3}$';
     const ACTIVITY = {

@@ -30,9 +30,9 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** The content stands: what only adorns it may be fetched now. */
+/** The content stands: what only adorns it may be fetched once it is painted. */
 export function contentIsShown(): void {
-  void load();
+  requestAnimationFrame(() => setTimeout(() => void load()));
 }
 
 async function load(): Promise<void> {

@@ -79,10 +79,10 @@ export function useBoard(props: BoardProps): Board {
   };
 }
 
-/** Cards come anew when records changed; what only adorns the page is fetched once the lanes stand. */
-function useRefreshing({ entity, surroundings }: BoardProps, { refresh }: Cards, { all }: Lanes): void {
+/** Cards come anew when records changed; what only adorns the page is fetched once cards stand. */
+function useRefreshing({ entity, surroundings }: BoardProps, { refresh, of }: Cards, { all }: Lanes): void {
   useEffect(() => surroundings.onChanged(entity.name, refresh), [surroundings, entity.name, refresh]);
-  const shown = all.length > 0;
+  const shown = all.some((lane) => of(lane.key).state !== 'loading');
   useEffect(() => {
     if (shown) contentIsShown();
   }, [shown]);
