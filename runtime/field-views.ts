@@ -1,9 +1,11 @@
 import { lazy } from 'react';
-import type { FieldView } from '../platform/vocabulary/contracts';
-import { FIELD_CELLS } from '../platform/vocabulary/fields/cells';
+import type { FieldCell, FieldView } from '../platform/vocabulary/contracts';
+import { FIELD_CELLS, PLAIN_CELL } from '../platform/vocabulary/fields/cells';
+import { words } from '../platform/vocabulary/words';
 
-type Name = keyof typeof FIELD_CELLS;
 type Views = Readonly<Record<string, FieldView>>;
+
+const CELLS: ReadonlyMap<string, FieldCell> = new Map(Object.entries(FIELD_CELLS));
 
 let complete: Views | null = null;
 
@@ -14,18 +16,20 @@ export async function loadFieldViews(): Promise<void> {
 
 /** The looks of a word: at once how it is shown, and once a form was opened also how it is edited. Throws for a word nobody knows. */
 export function fieldView(type: string): FieldView {
-  const view = complete?.[type] ?? (Object.hasOwn(PARTIAL, type) ? PARTIAL[type] : undefined);
+  const view = complete?.[type] ?? PARTIAL.get(type);
   if (!view) throw new Error(`nobody knows how the word ${type} looks`);
   return view;
 }
 
-const PARTIAL: Views = Object.fromEntries(
-  Object.keys(FIELD_CELLS).map((type) => [type, { ...FIELD_CELLS[type as Name], Input: lateInput(type as Name) }]),
+const PARTIAL: ReadonlyMap<string, FieldView> = new Map(
+  words.fieldTypes.map((type) => [type, { ...(CELLS.get(type) ?? PLAIN_CELL), Input: lateInput(type) }]),
 );
 
-function lateInput(type: Name): FieldView['Input'] {
+function lateInput(type: string): FieldView['Input'] {
   return lazy(async () => {
-    const { FIELD_VIEWS } = await import('../platform/vocabulary/fields/views');
-    return { default: FIELD_VIEWS[type].Input };
+    const { FIELD_VIEWS }: { FIELD_VIEWS: Views } = await import('../platform/vocabulary/fields/views');
+    const view = FIELD_VIEWS[type];
+    if (!view) throw new Error(`nobody knows how the word ${type} is edited`);
+    return { default: view.Input };
   });
 }

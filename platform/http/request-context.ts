@@ -23,11 +23,11 @@ export async function signedIn(request: IncomingMessage, sessions: Sessions): Pr
   return found;
 }
 
-/** The context of one request: it keeps the snapshot it began with to its end. */
+/** The context of one request: it keeps the snapshot it began with to its end. A cookie means a person at a screen, a bearer token a program. */
 export function contextOf(request: IncomingMessage, user: SignedIn, snapshot: Snapshot, log: Log): Context {
   const locale = askedLocale(request);
   const actor = locale && locale !== user.actor.locale ? { ...user.actor, locale } : user.actor;
-  const channel = request.headers['x-karkas-channel'] === 'screen' ? 'screen' : 'api';
+  const channel = request.headers.authorization ? 'api' : 'screen';
   return { actor, snapshot, now: new Date(), log, channel };
 }
 

@@ -97,6 +97,6 @@ function whoAmI({ actor, login, theme }: SignedIn, snapshot: Snapshot): unknown 
       readOnlyFields,
     };
   }
-  const { id, name, locale, timeZone, team, roles } = actor;
-  return { user: { id, title: name, login, locale, timeZone, theme, team }, roles, rights };
+  const { id, name, locale, timeZone, team, teamsBelow, roles } = actor;
+  return { user: { id, title: name, login, locale, timeZone, theme, team, teamsBelow }, roles, rights };
 }

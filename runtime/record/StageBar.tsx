@@ -1,4 +1,3 @@
-import CheckOutlined from '@ant-design/icons/es/icons/CheckOutlined';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Field } from '../../platform/language/contracts';
 import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
@@ -40,7 +39,6 @@ export function StageBar({ field, state, surroundings, onMove }: StageBarProps) 
             title={stage.label}
             onClick={() => index !== at && onMove(stage.value)}
           >
-            {index < at && <CheckOutlined aria-hidden="true" />}
             <span>{stage.label}</span>
           </button>
         </li>

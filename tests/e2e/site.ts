@@ -80,7 +80,6 @@ export function siteForTests(options: SiteOptions): Site {
       await api.patch('/api/me', { locale });
       const window = await openNow({ ...windowOptions, locale, session: token });
       await window.go(at);
-      await window.page.waitForSelector('main#content');
       return window;
     },
     scene: (name, scene) => it(name, () => play(name, scene).finally(closeAll)),

@@ -74,8 +74,9 @@ export async function openWindow(browser: Browser, url: string, options: WindowO
   };
 }
 
-/** Waits until nothing moves: no request under way and no animation running. */
+/** Waits until nothing moves: no request under way, the navigation has its icons (they come last), no animation runs. */
 async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('nav a') || document.querySelector('nav a svg'));
   await page.waitForNetworkIdle({ idleTime: 100 });
   await page.waitForFunction(() =>
     document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity),

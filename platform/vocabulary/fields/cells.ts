@@ -1,5 +1,6 @@
 /**
- * How the values of every field word are shown: all that lists, boards and cards need. What it takes to edit
+ * How the values of every field word are shown: all that lists, boards and cards need
+ * beyond `PLAIN_CELL`. What it takes to edit
  * a value stands in `views.ts`, which is fetched with the first form, so that no list waits for it.
  */
 import type { FieldCell } from '../contracts';
@@ -41,3 +42,6 @@ export const FIELD_CELLS = {
   personName: { Cell: FormattedCell, wide: true, width: 220 },
   checkedText: { Cell: FigureCell, width: 140 },
 } as const satisfies Readonly<Record<string, FieldCell>>;
+
+/** How a word shows its values when it needs nothing of its own: as the text it formats. */
+export const PLAIN_CELL: FieldCell = { Cell: FormattedCell, width: 140 };

@@ -49,4 +49,4 @@ export const FIELD_VIEWS = {
   rollUp: rollUpView,
   personName: personNameView,
   checkedText: checkedTextView,
-} as const satisfies Readonly<Record<keyof typeof FIELD_CELLS, FieldView>>;
+} as const satisfies Readonly<Record<keyof typeof FIELD_CELLS, FieldView> & Record<string, FieldView>>;
