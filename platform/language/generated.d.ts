@@ -8,7 +8,7 @@ export type Name = string
  * The name of an icon in camelCase, such as "team" or "shop".
  */
 export type Icon = string
-export type Field = (TextField | LongTextField | PersonNameField | EmailField | PhoneField | UrlField | CheckedTextField | IntegerField | DecimalField | MoneyField | PercentField | DateField | DateTimeField | BooleanField | ChoiceField | MultiChoiceField | ReferenceField | CollectionField | LinesField | AutoNumberField | FormulaField | RollUpField | IdField)
+export type Field = (TextField | LongTextField | PersonNameField | EmailField | PhoneField | UrlField | CheckedTextField | IntegerField | DecimalField | MoneyField | PercentField | DateField | DateTimeField | DurationField | BooleanField | ChoiceField | MultiChoiceField | ReferenceField | CollectionField | LinesField | AutoNumberField | FormulaField | RollUpField | IdField)
 /**
  * true, false, or an expression over the record that says which.
  */
@@ -698,6 +698,48 @@ searchable?: boolean
 group?: string
 after?: Placement
 before?: Placement
+}
+/**
+ * How long something takes, in minutes; written as 2:30, “2 h 30 min” or 150.
+ */
+export interface DurationField {
+/**
+ * How long something takes, in minutes; written as 2:30, “2 h 30 min” or 150.
+ */
+type: "duration"
+label?: Text
+description?: Text
+required?: Flag
+visible?: Flag
+readOnly?: Flag
+/**
+ * The value of a new record: a constant, or {"$": "expression"}.
+ */
+default?: {
+[k: string]: unknown
+}
+/**
+ * No two records have the same value.
+ */
+unique?: boolean
+/**
+ * Search looks at this field.
+ */
+searchable?: boolean
+/**
+ * Fields of one group stand together on generated forms.
+ */
+group?: string
+after?: Placement
+before?: Placement
+/**
+ * Smaller values are refused.
+ */
+min?: number
+/**
+ * Greater values are refused.
+ */
+max?: number
 }
 /**
  * A check box.

@@ -8,6 +8,7 @@ import { collection } from './collection';
 import { date } from './date';
 import { dateTime } from './dateTime';
 import { decimal } from './decimal';
+import { duration } from './duration';
 import { email } from './email';
 import { formula } from './formula';
 import { id } from './id';
@@ -41,6 +42,7 @@ export const FIELD_WORDS: readonly FieldWord[] = [
   // when
   date,
   dateTime,
+  duration,
   // which
   boolean,
   choice,

@@ -9,6 +9,7 @@ import { collectionView } from './collection/view';
 import { dateView } from './date/view';
 import { dateTimeView } from './dateTime/view';
 import { decimalView } from './decimal/view';
+import { durationView } from './duration/view';
 import { emailView } from './email/view';
 import { formulaView } from './formula/view';
 import { idView } from './id/view';
@@ -36,6 +37,7 @@ export const FIELD_VIEWS = {
   boolean: booleanView,
   date: dateView,
   dateTime: dateTimeView,
+  duration: durationView,
   choice: choiceView,
   multiChoice: multiChoiceView,
   reference: referenceView,
