@@ -18,7 +18,10 @@ const downOnly = FLOORS.flatMap((folders, floor) =>
     from: { path: `^platform/${folder}/` },
     to: {
       path: [
-        ...FLOORS.slice(floor).flat().filter((other) => other !== folder).map((other) => `^platform/${other}/`),
+        ...FLOORS.slice(floor)
+          .flat()
+          .filter((other) => other !== folder)
+          .map((other) => `^platform/${other}/`),
         ...(folder === 'cli' ? [] : ['^platform/[^/]+\\.ts$']),
         folder === 'cli' ? '^(runtime|studio|tests)/' : '^(runtime|studio|seed|tests)/',
       ],
@@ -32,23 +35,44 @@ const REACT = 'node_modules/(react|react-dom|antd|@rjsf/(core|antd)|ag-grid-reac
 module.exports = {
   forbidden: [
     ...downOnly,
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'only-types-from-higher-contracts',
       severity: 'error',
       from: { path: '^platform/(foundation|language)/' },
       to: { path: '^platform/(vocabulary|storage|access|records)/contracts\\.ts$', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'sequelize-in-storage-only', severity: 'error', from: { pathNot: '^platform/storage/' }, to: { path: 'node_modules/(sequelize|mysql2|@photostructure/sqlite)/' } },
-    { name: 'express-in-http-only', severity: 'error', from: { pathNot: '^platform/http/' }, to: { path: 'node_modules/(express|helmet|compression)/' } },
+    {
+      name: 'sequelize-in-storage-only',
+      severity: 'error',
+      from: { pathNot: '^platform/storage/' },
+      to: { path: 'node_modules/(sequelize|mysql2|@photostructure/sqlite)/' },
+    },
+    {
+      name: 'express-in-http-only',
+      severity: 'error',
+      from: { pathNot: '^platform/http/' },
+      to: { path: 'node_modules/(express|helmet|compression)/' },
+    },
     {
       name: 'react-in-looks-only',
       severity: 'error',
-      comment: 'Components (.tsx) and hooks (use-….ts) of the vocabulary know React; nothing else of the platform does.',
+      comment:
+        'Components (.tsx) and hooks (use-….ts) of the vocabulary know React; nothing else of the platform does.',
       from: { path: '^platform/', pathNot: '^platform/vocabulary/.+(\\.tsx|/use-[\\w-]+\\.ts|/views\\.ts)$' },
       to: { path: REACT, dependencyTypesNot: ['type-only'] },
     },
-    { name: 'meaning-never-imports-looks', severity: 'error', from: { path: '^platform/vocabulary/.+/index\\.ts$' }, to: { path: '\\.tsx$' } },
+    {
+      name: 'meaning-never-imports-looks',
+      severity: 'error',
+      from: { path: '^platform/vocabulary/.+/index\\.ts$' },
+      to: { path: '\\.tsx$' },
+    },
     {
       name: 'browser-imports-shared-floors-only',
       severity: 'error',
@@ -61,6 +85,9 @@ module.exports = {
     exclude: { path: '^\\.build/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

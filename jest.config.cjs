@@ -6,11 +6,17 @@ module.exports = {
     '^.+\\.(t|j|mj)sx?$': [
       '@swc/jest',
       {
-        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
         module: { type: 'commonjs' },
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(lru-cache|@apidevtools|@ant-design|@rjsf|antd|rc-[a-z-]+|@rc-component|lodash-es|@cfworker|@babel/runtime)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(lru-cache|@apidevtools|@ant-design|@rjsf|antd|rc-[a-z-]+|@rc-component|lodash-es|@cfworker|@babel/runtime)/)',
+  ],
   cacheDirectory: '<rootDir>/.build/jest',
 };

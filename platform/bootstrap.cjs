@@ -53,7 +53,8 @@ function main() {
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) stop(`Karkas needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    stop(`Karkas needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
 
 /** Installs the locked packages when they are absent or older than the lock file. */
@@ -79,7 +80,13 @@ function build(...names) {
 }
 
 function bin(name) {
-  const manifest = { jest: 'jest', biome: '@biomejs/biome', tsc: 'typescript', depcruise: 'dependency-cruiser', knip: 'knip' }[name];
+  const manifest = {
+    jest: 'jest',
+    biome: '@biomejs/biome',
+    tsc: 'typescript',
+    depcruise: 'dependency-cruiser',
+    knip: 'knip',
+  }[name];
   const { bin: bins } = require(join(ROOT, 'node_modules', manifest, 'package.json'));
   return join(ROOT, 'node_modules', manifest, typeof bins === 'string' ? bins : bins[name]);
 }

@@ -10,8 +10,15 @@ const ROOT = join(__dirname, '..');
 const OUT = join(ROOT, '.build');
 
 const TARGETS = {
-  server: { sources: ['platform', 'seed', 'tests/bench', 'package-lock.json'], skips: /view\.tsx$|views\.tsx?$/, build: buildServer },
-  runtime: { sources: ['platform/foundation', 'platform/language', 'platform/vocabulary', 'runtime', 'package-lock.json'], build: buildRuntime },
+  server: {
+    sources: ['platform', 'seed', 'tests/bench', 'package-lock.json'],
+    skips: /view\.tsx$|views\.tsx?$/,
+    build: buildServer,
+  },
+  runtime: {
+    sources: ['platform/foundation', 'platform/language', 'platform/vocabulary', 'runtime', 'package-lock.json'],
+    build: buildRuntime,
+  },
 };
 
 /** Builds the named targets that are older than their sources. */
@@ -75,10 +82,14 @@ function buildServer() {
 function buildRuntime() {
   rmSync(join(OUT, 'runtime'), { recursive: true, force: true });
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const result = spawnSync(process.execPath, [vite, 'build', '--config', join(ROOT, 'runtime', 'vite.config.ts'), '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const result = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', join(ROOT, 'runtime', 'vite.config.ts'), '--logLevel', 'warn'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (result.status !== 0) throw new Error('the browser application could not be built');
 }
 

@@ -44,7 +44,13 @@ export function readSettings(
     demoScale: whole('KARKAS_DEMO', environment['KARKAS_DEMO'], 1, 1000, mistakes),
     baseCurrency: environment['KARKAS_CURRENCY'] ?? 'RUB',
     secureCookies: flag('KARKAS_SECURE_COOKIES', environment['KARKAS_SECURE_COOKIES'], false, mistakes),
-    logLevel: oneOf('LOG_LEVEL', environment['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'info', mistakes),
+    logLevel: oneOf(
+      'LOG_LEVEL',
+      environment['LOG_LEVEL'],
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      'info',
+      mistakes,
+    ),
   };
   if (!/^(sqlite:.+|mysql:\/\/.+\/.+)$/.test(settings.databaseUrl)) {
     mistakes.push('DATABASE_URL must be sqlite:<file> or mysql://user:password@host:port/database.');
@@ -74,7 +80,13 @@ function flag(name: string, raw: string | undefined, fallback: boolean, mistakes
   return fallback;
 }
 
-function oneOf<T extends string>(name: string, raw: string | undefined, all: readonly T[], fallback: T, mistakes: string[]): T {
+function oneOf<T extends string>(
+  name: string,
+  raw: string | undefined,
+  all: readonly T[],
+  fallback: T,
+  mistakes: string[],
+): T {
   if (raw === undefined || raw === '') return fallback;
   const value = all.find((each) => each === raw);
   if (!value) mistakes.push(`${name} must be one of ${all.join(', ')}, not “${raw}”.`);

@@ -75,17 +75,6 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
       }),
     },
     {
-      name: 'A1',
-      title: 'sum and count by stage and owner',
-      budget: null,
-      as: 'admin',
-      request: () => ({
-        method: 'POST',
-        path: '/api/query',
-        body: { from: 'deal', group: ['stage', 'owner'], measures: { total: { sum: 'amount' }, n: { count: '*' } } },
-      }),
-    },
-    {
       name: 'C1',
       title: 'create',
       budget: 2.5,
@@ -110,6 +99,17 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
           target,
         };
       },
+    },
+    {
+      name: 'A1',
+      title: 'sum and count by stage and owner',
+      budget: null,
+      as: 'admin',
+      request: () => ({
+        method: 'POST',
+        path: '/api/query',
+        body: { from: 'deal', group: ['stage', 'owner'], measures: { total: { sum: 'amount' }, n: { count: '*' } } },
+      }),
     },
   ];
 }

@@ -30,7 +30,10 @@ export async function signedInClient(
     patch: (path, body) => call('PATCH', path, body),
     remove: (path) => call('DELETE', path),
     async one(entity, where, fields) {
-      const query = new URLSearchParams({ where: JSON.stringify(where), ...(fields ? { fields: fields.join(',') } : {}) });
+      const query = new URLSearchParams({
+        where: JSON.stringify(where),
+        ...(fields ? { fields: fields.join(',') } : {}),
+      });
       const { records } = await call<{ records: readonly ApiRecord[] }>('GET', `/api/records/${entity}?${query}`);
       const [record] = records;
       if (!record) throw new Error(`no ${entity} where ${JSON.stringify(where)}`);
@@ -42,7 +45,11 @@ export async function signedInClient(
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json' };
     if (token) headers['Authorization'] = `Bearer ${token}`;
-    const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const response = await fetch(url + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return (text ? JSON.parse(text) : undefined) as T;

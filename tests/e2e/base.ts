@@ -36,7 +36,11 @@ export function applicationFolder(build: 'shipped' | 'warning', folder: string):
 async function makeBase(base: Base, kept: string): Promise<void> {
   const folder = `${kept}.${process.pid}`;
   mkdirSync(folder, { recursive: true });
-  const environment = { KARKAS_DATA: folder, KARKAS_ADMIN_PASSWORD: ADMIN_PASSWORD, KARKAS_DEMO: base === 'demo' ? '1' : '0' };
+  const environment = {
+    KARKAS_DATA: folder,
+    KARKAS_ADMIN_PASSWORD: ADMIN_PASSWORD,
+    KARKAS_DEMO: base === 'demo' ? '1' : '0',
+  };
   const running: Running = await startServer({ ...environment, PORT: String(await freePort()) });
   await running.stop();
   if (base === 'demo') for (const login of Object.values(PEOPLE)) givePassword(login, environment);

@@ -1,10 +1,10 @@
 /** The page under its strict policy, by keyboard alone, and what its first screen weighs. */
 import { gzipSync } from 'node:zlib';
-import { ADMIN_PASSWORD } from './server';
 import { byRole } from './find';
-import { openTab, title } from './pages/record';
 import { ready } from './pages/list';
+import { openTab, title } from './pages/record';
 import { goTo, signIn } from './pages/shell';
+import { ADMIN_PASSWORD } from './server';
 import { siteForTests } from './site';
 import type { Window } from './window';
 import { wordsIn } from './words';
@@ -23,10 +23,13 @@ site.scene('the screens work under the strict content security policy without a 
   const violations: string[] = [];
   await window.page.exposeFunction('tellViolation', (what: string) => violations.push(what));
   await window.page.evaluateOnNewDocument(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
-      const tell = (globalThis as unknown as { tellViolation(what: string): void }).tellViolation;
-      tell(`${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
-    });
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
+        const tell = (globalThis as unknown as { tellViolation(what: string): void }).tellViolation;
+        tell(`${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
+      },
+    );
   });
   const answer = await fetch(`${site.url}/`);
   const policy = answer.headers.get('content-security-policy') ?? '';
@@ -51,48 +54,54 @@ site.scene('the screens work under the strict content security policy without a 
   expect(violations).toEqual([]);
 });
 
-site.scene('a person without a mouse signs in, goes to a list and opens a record, and always sees where the focus is', async () => {
-  // given
-  const window = await site.open();
-  const { keyboard } = window.page;
-  await window.go('/');
-  await window.page.waitForFunction(() => document.activeElement?.getAttribute('autocomplete') === 'username');
+site.scene(
+  'a person without a mouse signs in, goes to a list and opens a record, and always sees where the focus is',
+  async () => {
+    // given
+    const window = await site.open();
+    const { keyboard } = window.page;
+    await window.go('/');
+    await window.page.waitForFunction(() => document.activeElement?.getAttribute('autocomplete') === 'username');
 
-  // when
-  await keyboard.type('admin');
-  await keyboard.press('Tab');
-  await keyboard.type(ADMIN_PASSWORD);
-  await keyboard.press('Tab');
-  expect(await focused(window)).toMatchObject({ name: en.say('signIn.submit'), seen: true });
-  await keyboard.press('Enter');
-  await window.page.waitForSelector('main#content');
-  await byRole(window.page, 'link', en.label('deals', 'view')).wait();
-  const passed = await tabTo(window, en.label('deals', 'view'));
+    // when
+    await keyboard.type('admin');
+    await keyboard.press('Tab');
+    await keyboard.type(ADMIN_PASSWORD);
+    await keyboard.press('Tab');
+    expect(await focused(window)).toMatchObject({ name: en.say('signIn.submit'), seen: true });
+    await keyboard.press('Enter');
+    await window.page.waitForSelector('main#content');
+    await byRole(window.page, 'link', en.label('deals', 'view')).wait();
+    const passed = await tabTo(window, en.label('deals', 'view'));
 
-  // then
-  expect(passed[0]).toMatchObject({ name: en.say('shell.skip') });
-  expect(passed.filter(({ seen }) => !seen)).toEqual([]);
+    // then
+    expect(passed[0]).toMatchObject({ name: en.say('shell.skip') });
+    expect(passed.filter(({ seen }) => !seen)).toEqual([]);
 
-  // when
-  await keyboard.press('Enter');
-  await byRole(window.page, 'heading', en.label('deals', 'view')).wait();
-  await ready(window);
-  const further = await tabTo(window, en.label('deal', 'entity'), 'grid');
-  await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
+    // when
+    await keyboard.press('Enter');
+    await byRole(window.page, 'heading', en.label('deals', 'view')).wait();
+    await ready(window);
+    const further = await tabTo(window, en.label('deal', 'entity'), 'grid');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
 
-  // then
-  expect(further.filter(({ seen }) => !seen)).toEqual([]);
-  expect(await title(window)).not.toBe('');
-  expect(window.page.url()).toContain('/r/deal/');
-});
+    // then
+    expect(further.filter(({ seen }) => !seen)).toEqual([]);
+    expect(await title(window)).not.toBe('');
+    expect(window.page.url()).toContain('/r/deal/');
+  },
+);
 
 site.scene('the first list shows before more JavaScript is loaded than the budget allows', async () => {
   // given
   const window = await site.openAs('admin', 'en', '/favicon.svg');
   const bodies = new Map<string, Promise<Buffer>>();
   window.page.on('response', (response) => {
-    if (response.url().endsWith('.js')) bodies.set(response.url(), response.buffer() as Promise<Buffer>);
+    if (!response.url().endsWith('.js')) return;
+    const body = response.buffer() as Promise<Buffer>;
+    body.catch(() => undefined);
+    bodies.set(response.url(), body);
   });
   await window.page.evaluateOnNewDocument(() => {
     new MutationObserver((_, observer) => {
@@ -107,7 +116,9 @@ site.scene('the first list shows before more JavaScript is loaded than the budge
   await window.page.waitForFunction(() => performance.getEntriesByName('first row').length > 0);
   const before = await window.page.evaluate(() => {
     const shown = performance.getEntriesByName('first row')[0]?.startTime ?? 0;
-    const files = performance.getEntriesByType('resource').filter((each) => each.name.endsWith('.js') && each.startTime < shown);
+    const files = performance
+      .getEntriesByType('resource')
+      .filter((each) => each.name.endsWith('.js') && each.startTime < shown);
     return files.map((each) => each.name);
   });
 

@@ -1,7 +1,22 @@
 /** Finding what a person sees: by role and name, or by the label beside it. Everything waits until it is there. */
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-type Role = 'button' | 'link' | 'tab' | 'textbox' | 'searchbox' | 'combobox' | 'checkbox' | 'radio' | 'dialog' | 'option' | 'menuitem' | 'heading' | 'columnheader' | 'grid' | 'list';
+type Role =
+  | 'button'
+  | 'link'
+  | 'tab'
+  | 'textbox'
+  | 'searchbox'
+  | 'combobox'
+  | 'checkbox'
+  | 'radio'
+  | 'dialog'
+  | 'option'
+  | 'menuitem'
+  | 'heading'
+  | 'columnheader'
+  | 'grid'
+  | 'list';
 
 /** A locator by role and accessible name; every action on it waits until the element is there, in sight and still. */
 export function byRole(page: Page, role: Role, name: string, scope = 'body') {

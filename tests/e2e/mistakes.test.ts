@@ -102,7 +102,10 @@ describe('leaving a page with unsaved changes', () => {
 
     // then
     await byRole(window.page, 'heading', list[1]).wait();
-    expect(await api.one('account', { id: record.id })).toMatchObject({ name: 'Never changed', version: record.version });
+    expect(await api.one('account', { id: record.id })).toMatchObject({
+      name: 'Never changed',
+      version: record.version,
+    });
   });
 });
 

@@ -160,7 +160,13 @@ async function typeLines(window: Window, words: Words, products: readonly Produc
     const discount = new Decimal(row * 5);
     await addRow(window, table, words);
     await pickInCell(window, table, row, column('product'), name.slice(-12), name);
-    await typeInCell(window, table, row, column('quantity'), words.locale === 'ru' ? quantity.toString().replace('.', ',') : quantity.toString());
+    await typeInCell(
+      window,
+      table,
+      row,
+      column('quantity'),
+      words.locale === 'ru' ? quantity.toString().replace('.', ',') : quantity.toString(),
+    );
     await typeInCell(window, table, row, column('discount'), discount.toString());
     const total = quantity.times(price).times(new Decimal(1).minus(discount.div(100)));
     expected.push(total);

@@ -79,7 +79,9 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('nav a') || document.querySelector('nav a svg'));
   await page.waitForNetworkIdle({ idleTime: 100 });
   await page.waitForFunction(() =>
-    document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity),
+    document
+      .getAnimations()
+      .every((each) => each.playState !== 'running' || each.effect?.getTiming().iterations === Infinity),
   );
 }
 

@@ -50,7 +50,8 @@ export function wordsIn(locale: Locale): Words {
       return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
     },
     label: (name, kind) => artefact(name, kind).label[locale],
-    field: (entity, name) => OWN[name]?.[locale] ?? said(artefact(entity, 'entity').fields?.[name], `${entity}.${name}`),
+    field: (entity, name) =>
+      OWN[name]?.[locale] ?? said(artefact(entity, 'entity').fields?.[name], `${entity}.${name}`),
     tab(form, key) {
       const { tabs, related } = artefact(form, 'form');
       return said(tabs?.[key] ?? related?.[key], `${form}/${key}`);

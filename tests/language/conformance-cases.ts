@@ -61,7 +61,7 @@ export const NUMBERS: readonly Case[] = [
   [{ code: '+7.' }, 'number(code)', '7'],
   [{ code: '12a' }, 'number(code)', null],
   [{ code: '1 000' }, 'number(code)', null],
-  [{ code: '12.' + '3'.repeat(11) }, 'number(code)', null],
+  [{ code: `12.${'3'.repeat(11)}` }, 'number(code)', null],
   [{ code: '0.1', rate: '0.2000' }, 'number(code) + rate', '0.3'],
 ];
 

@@ -102,13 +102,13 @@ describe('an expression', () => {
   });
 
   it('is refused when too long or too deep, quickly and without a crash', () => {
-    expect(codesOf('1 + '.repeat(1000) + '1')).toEqual(['L012']);
-    expect(codesOf('('.repeat(70) + '1' + ')'.repeat(70))).toEqual(['L012']);
-    expect(codesOf('-'.repeat(3999) + '1')).toEqual(['L012']);
-    expect(codesOf('not '.repeat(900) + 'done')).toEqual(['L012']);
-    expect(codesOf('1 + '.repeat(100) + '1')).toEqual(['L012']);
-    expect(codesOf('x' + '.x'.repeat(1900))).not.toEqual([]);
-    expect(codesOf('1 + '.repeat(40) + '1')).toEqual([]);
+    expect(codesOf(`${'1 + '.repeat(1000)}1`)).toEqual(['L012']);
+    expect(codesOf(`${'('.repeat(70)}1${')'.repeat(70)}`)).toEqual(['L012']);
+    expect(codesOf(`${'-'.repeat(3999)}1`)).toEqual(['L012']);
+    expect(codesOf(`${'not '.repeat(900)}done`)).toEqual(['L012']);
+    expect(codesOf(`${'1 + '.repeat(100)}1`)).toEqual(['L012']);
+    expect(codesOf(`x${'.x'.repeat(1900)}`)).not.toEqual([]);
+    expect(codesOf(`${'1 + '.repeat(40)}1`)).toEqual([]);
   });
 
   it('reports a field that may not be read as one that does not exist', () => {

@@ -13,7 +13,9 @@ export async function laneOf({ page }: Window, title: string): Promise<string> {
 export async function waitInLane({ page }: Window, title: string, lane: string): Promise<void> {
   await page.waitForFunction(
     (wanted, name) =>
-      [...document.querySelectorAll(`section[aria-label="${name}"] a`)].some((each) => each.textContent?.trim() === wanted),
+      [...document.querySelectorAll(`section[aria-label="${name}"] a`)].some(
+        (each) => each.textContent?.trim() === wanted,
+      ),
     {},
     title,
     lane,
@@ -49,7 +51,12 @@ export async function dragTo({ page }: Window, title: string, lane: string): Pro
 }
 
 /** Moves the card by keyboard: Space lifts it, arrows go from column to column, Space drops it. */
-export async function moveByKeyboard({ page }: Window, title: string, direction: 'ArrowLeft' | 'ArrowRight', lane: string): Promise<void> {
+export async function moveByKeyboard(
+  { page }: Window,
+  title: string,
+  direction: 'ArrowLeft' | 'ArrowRight',
+  lane: string,
+): Promise<void> {
   const card = await cardOf(page, title);
   await card.focus();
   await page.keyboard.press('Space');

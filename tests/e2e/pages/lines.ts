@@ -18,7 +18,14 @@ export async function addRow({ page }: Window, table: string, words: Words): Pro
 }
 
 /** Finds a record for a cell by part of its title, searched on the server, and takes it. */
-export async function pickInCell(window: Window, table: string, row: number, column: string, text: string, title: string): Promise<void> {
+export async function pickInCell(
+  window: Window,
+  table: string,
+  row: number,
+  column: string,
+  text: string,
+  title: string,
+): Promise<void> {
   const input = await edit(window, table, row, column);
   await input.click();
   await window.page.keyboard.type(text);
@@ -26,7 +33,13 @@ export async function pickInCell(window: Window, table: string, row: number, col
 }
 
 /** Types into a cell and leaves it with Tab. */
-export async function typeInCell(window: Window, table: string, row: number, column: string, text: string): Promise<void> {
+export async function typeInCell(
+  window: Window,
+  table: string,
+  row: number,
+  column: string,
+  text: string,
+): Promise<void> {
   const input = await edit(window, table, row, column);
   await input.click({ count: 3 });
   await window.page.keyboard.type(text);
@@ -53,7 +66,12 @@ async function edit({ page }: Window, table: string, row: number, column: string
   return input as unknown as ElementHandle<HTMLElement>;
 }
 
-async function cellAt(page: Window['page'], table: string, row: number, column: string): Promise<ElementHandle<HTMLElement>> {
+async function cellAt(
+  page: Window['page'],
+  table: string,
+  row: number,
+  column: string,
+): Promise<ElementHandle<HTMLElement>> {
   const handle = await page.waitForFunction(
     (name, at, wanted) => {
       const grid = document.querySelector(`table[aria-label="${name}"]`);

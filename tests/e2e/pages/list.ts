@@ -28,7 +28,11 @@ export async function headings(window: Window): Promise<readonly string[]> {
 export async function search(window: Window, text: string, words: Words): Promise<void> {
   const box = byRole(window.page, 'searchbox', words.say('list.search'));
   await box.fill(text);
-  await window.page.waitForFunction((wanted) => new URLSearchParams(location.search).get('search') === wanted, {}, text);
+  await window.page.waitForFunction(
+    (wanted) => new URLSearchParams(location.search).get('search') === wanted,
+    {},
+    text,
+  );
   await window.page.waitForNetworkIdle({ idleTime: 120 });
 }
 
@@ -65,13 +69,20 @@ export async function totalOf(window: Window, column: string): Promise<string> {
 }
 
 /** How many records the list says it has: "178", "1,000+". */
-export async function count({ page }: Window): Promise<string> {
-  const handle = await page.waitForSelector('h1 ~ * [title]:is(span, button):not(:has(*))');
-  return plain(await handle?.evaluate((each) => each.textContent));
+export async function count(window: Window): Promise<string> {
+  await ready(window);
+  return plain(await window.page.$eval('h1 ~ span > [title]', (each) => each.textContent));
+}
+
+/** Asks for the exact number behind "1,000+". */
+export async function countExactly(window: Window, words: Words): Promise<void> {
+  await window.page.locator(`h1 ~ span > button[title="${words.say('list.countExactly')}"]`).click();
+  await window.page.waitForSelector('h1 ~ span > span[title]');
 }
 
 /** Waits until rows are there and nothing newer is on its way. */
 export async function ready({ page }: Window): Promise<void> {
-  await page.waitForSelector('[role=grid][aria-busy=false], [role=list][aria-label]:not([data-stale])');
+  await page.waitForSelector('[role=grid][aria-busy=false], main ul[aria-label]');
+  await page.waitForFunction(() => !document.querySelector('main [data-stale]'));
   await page.waitForNetworkIdle({ idleTime: 120 });
 }

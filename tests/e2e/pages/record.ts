@@ -21,7 +21,9 @@ export async function pick(window: Window, label: string, text: string, title = 
 export async function takeOption({ page }: Window, title: string): Promise<void> {
   const option = await page.waitForFunction(
     (wanted) => {
-      const lists = [...document.querySelectorAll<HTMLElement>('.ant-select-dropdown')].filter((each) => each.offsetParent !== null);
+      const lists = [...document.querySelectorAll<HTMLElement>('.ant-select-dropdown')].filter(
+        (each) => each.offsetParent !== null,
+      );
       const items = lists.flatMap((list) => [...list.querySelectorAll<HTMLElement>('.ant-select-item-option')]);
       return items.find((each) => each.textContent?.replace(/[\s\u00a0]+/g, ' ').trim() === wanted);
     },
@@ -46,7 +48,9 @@ export async function valueOf({ page }: Window, label: string): Promise<string> 
 /** The message beside the field with this label; empty when nothing is wrong with it. */
 export async function messageAt({ page }: Window, label: string): Promise<string> {
   const target = await byLabel(page, label);
-  return plain(await target.evaluate((each) => each.closest('[data-field]')?.querySelector('[role=alert]')?.textContent ?? ''));
+  return plain(
+    await target.evaluate((each) => each.closest('[data-field]')?.querySelector('[role=alert]')?.textContent ?? ''),
+  );
 }
 
 /** Waits for a message beside the field with this label and answers it. */
@@ -79,19 +83,26 @@ export async function create({ page }: Window, words: Words): Promise<void> {
   await byText(page, 'section button', words.say('record.create')).click();
 }
 
-/** The heading of the page. */
+/** The heading of the record's page. */
 export async function title({ page }: Window): Promise<string> {
-  const heading = await page.waitForSelector('main h1');
+  await page.waitForFunction(() => location.pathname.startsWith('/r/'));
+  const heading = await page.waitForSelector('main header h1');
   return plain(await heading?.evaluate((each) => each.textContent));
 }
 
 /** A key figure at the head of the page. */
 export async function figure({ page }: Window, label: string): Promise<string> {
-  const handle = await page.waitForFunction((wanted) => {
-    const term = [...document.querySelectorAll('dl dt')].find((each) => each.textContent?.trim() === wanted);
-    return term?.nextElementSibling;
-  }, {}, label);
-  return plain(await (handle as unknown as import('puppeteer-core').ElementHandle).evaluate((each) => each.textContent));
+  const handle = await page.waitForFunction(
+    (wanted) => {
+      const term = [...document.querySelectorAll('dl dt')].find((each) => each.textContent?.trim() === wanted);
+      return term?.nextElementSibling;
+    },
+    {},
+    label,
+  );
+  return plain(
+    await (handle as unknown as import('puppeteer-core').ElementHandle).evaluate((each) => each.textContent),
+  );
 }
 
 /** The history of the record as text, newest first. */

@@ -28,7 +28,9 @@ export async function signInAgain(window: Window, words: Words): Promise<void> {
 export async function goTo({ page }: Window, workspace: string, item: string): Promise<void> {
   await byText(page, 'nav button', workspace).wait();
   const folded = await page.evaluate((name) => {
-    const button = [...document.querySelectorAll('nav button[aria-expanded]')].find((each) => each.textContent?.includes(name));
+    const button = [...document.querySelectorAll('nav button[aria-expanded]')].find((each) =>
+      each.textContent?.includes(name),
+    );
     return button?.getAttribute('aria-expanded') === 'false';
   }, workspace);
   if (folded) await byText(page, 'nav button', workspace).click();
@@ -55,11 +57,7 @@ export async function switchLanguage({ page }: Window, locale: Locale): Promise<
 
 /** Waits for a message that passes by in the corner. */
 export async function hear({ page }: Window, text: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.querySelector('[role=log]')?.textContent?.includes(wanted),
-    {},
-    text,
-  );
+  await page.waitForFunction((wanted) => document.querySelector('[role=log]')?.textContent?.includes(wanted), {}, text);
 }
 
 async function openUserMenu(page: Window['page']): Promise<void> {
