@@ -16,9 +16,6 @@ export interface Artefact {
   readonly [property: string]: unknown;
 }
 
-/** A property of a field definition that may be a constant or an expression. */
-export type Dynamic<T> = T | string;
-
 /** A field as entities write it. A word reads its own options from the generated type of its definition. */
 export interface FieldDefinition {
   readonly type: string;

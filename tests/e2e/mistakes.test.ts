@@ -3,7 +3,17 @@ import { FINDINGS } from '../../platform/foundation/findings';
 import type { ApiRecord, Client } from './api';
 import { PEOPLE } from './base';
 import { byRole, byText } from './find';
-import { create, fill, focusedLabel, messageAt, openTab, save, title, valueOf, waitForMessage } from './pages/record';
+import {
+  create,
+  fieldValue,
+  fill,
+  focusedLabel,
+  messageAt,
+  openTab,
+  save,
+  title,
+  waitForMessage,
+} from './pages/record';
 import { goTo, hear, signInAgain, switchLanguage } from './pages/shell';
 import { siteForTests } from './site';
 import type { Window } from './window';
@@ -48,7 +58,7 @@ describe('values that cannot be', () => {
     // when the language is switched, then the messages follow and what was typed stays
     await switchLanguage(window, 'en');
     expect(await waitForMessage(window, en.field('account', 'email'))).toBe(FINDINGS.V014.en);
-    expect(await valueOf(window, en.field('account', 'email'))).toBe('никуда@');
+    expect(await fieldValue(window, en.field('account', 'email'))).toBe('никуда@');
 
     // when they are put right, then the record is made
     await fill(window, en.field('account', 'name'), 'Put right');
@@ -94,7 +104,7 @@ describe('leaving a page with unsaved changes', () => {
 
     // then
     await window.page.waitForSelector('[role=dialog]', { hidden: true });
-    expect(await valueOf(window, en.field('account', 'name'))).toBe('Changed by nobody');
+    expect(await fieldValue(window, en.field('account', 'name'))).toBe('Changed by nobody');
 
     // when
     await byRole(window.page, 'link', list[1], 'nav').click();
@@ -114,7 +124,7 @@ describe('two windows with one record', () => {
     const record = await account('Of two windows');
     const first = await site.openAs('admin', 'en', `/r/account/${record.id}`);
     const second = await site.openAs('admin', 'en', `/r/account/${record.id}`);
-    await Promise.all([first, second].map((each) => valueOf(each, en.field('account', 'name'))));
+    await Promise.all([first, second].map((each) => fieldValue(each, en.field('account', 'name'))));
     return { record, first, second };
   }
 
@@ -131,7 +141,7 @@ describe('two windows with one record', () => {
     await hear(second, en.say('record.merged'));
 
     // then
-    expect(await valueOf(second, en.field('account', 'name'))).toBe('Named in the first');
+    expect(await fieldValue(second, en.field('account', 'name'))).toBe('Named in the first');
     expect(await api.one('account', { id: record.id }, ['name', 'notes'])).toMatchObject({
       name: 'Named in the first',
       notes: 'Noted in the second',
@@ -160,7 +170,7 @@ describe('two windows with one record', () => {
 
     // when
     await byRole(second.page, 'button', en.say('record.cancel'), '[role=dialog]').click();
-    expect(await valueOf(second, en.field('account', 'name'))).toBe('Named in the second');
+    expect(await fieldValue(second, en.field('account', 'name'))).toBe('Named in the second');
     await save(second, en);
     await byRole(second.page, 'button', en.say('record.keepChosen')).click();
     await hear(second, en.say('record.saved'));
@@ -189,33 +199,13 @@ describe('a session that ended while somebody types', () => {
 
     // then
     await hear(window, ru.say('record.saved'));
-    expect(await valueOf(window, ru.field('account', 'notes'))).toBe('Долго набранный текст');
+    expect(await fieldValue(window, ru.field('account', 'notes'))).toBe('Долго набранный текст');
     expect(await api.one('account', { id: record.id }, ['notes'])).toMatchObject({ notes: 'Долго набранный текст' });
   });
 });
 
 describe('what is not there', () => {
-  site.scene('has a friendly page: a deleted record, an address nobody knows', async () => {
-    // given
-    const record = await account('Soon gone');
-    await api.remove(`/api/records/account/${record.id}`);
-    const window = await site.openAs('admin', 'ru', '/');
-    window.expect(404);
-
-    // when
-    for (const address of [`/r/account/${record.id}`, '/nowhere/nothing', '/r/nothing/new', '/a/b/c/d']) {
-      await window.go(address);
-
-      // then
-      await byText(window.page, 'main', ru.say('state.notFound.title')).wait();
-      await byRole(window.page, 'link', ru.say('state.home')).wait();
-    }
-    await window.picture('not-found');
-    await byRole(window.page, 'link', ru.say('state.home')).click();
-    await window.page.waitForSelector('[role=grid], section[aria-label]');
-  });
-
-  site.scene('is the same for who has no right: neither the menu nor the address leads there', async () => {
+  site.scene('is hidden from who has no right: neither the menu nor the address leads there', async () => {
     // given
     const strange = await api.one('deal', { 'owner.login': 'p.orlova' }, ['title']);
     const window = await site.openAs(PEOPLE.manager, 'ru', '/');

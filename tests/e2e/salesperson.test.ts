@@ -7,7 +7,7 @@ import { byText } from './find';
 import { dragTo, laneHead, laneOf, moveByKeyboard, waitInLane } from './pages/board';
 import { addRow, cellText, pickInCell, totalsText, typeInCell } from './pages/lines';
 import { beginNew, columnTexts, openRecord, search } from './pages/list';
-import { create, fill, history, openTab, pick, title, valueOf } from './pages/record';
+import { create, fieldValue, fill, history, openTab, pick, title } from './pages/record';
 import { goTo, hear, signIn, switchLanguage, switchTheme } from './pages/shell';
 import { siteForTests } from './site';
 import type { Window } from './window';
@@ -72,7 +72,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
     await pick(window, words.field('deal', 'stage'), 'Нов', 'Новая');
     await fill(window, words.field('deal', 'title'), dealTitle);
     await fill(window, words.field('deal', 'amount'), '1500');
-    expect(await valueOf(window, words.field('deal', 'account'))).toBe(account.name);
+    expect(await fieldValue(window, words.field('deal', 'account'))).toBe(account.name);
 
     // when
     await openTab(window, words.tab('deal', 'lines'));

@@ -156,4 +156,4 @@ function labelled(fields: Readonly<Record<string, Body>>): Readonly<Record<strin
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { label: label(name), ...field }]));
 }
 
-export type { Value, Values };
+export type { Values };

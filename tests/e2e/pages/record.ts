@@ -34,7 +34,7 @@ export async function takeOption({ page }: Window, title: string): Promise<void>
 }
 
 /** What the field with this label holds, as it is written on the screen. */
-export async function valueOf({ page }: Window, label: string): Promise<string> {
+export async function fieldValue({ page }: Window, label: string): Promise<string> {
   const target = await byLabel(page, label);
   return plain(
     await target.evaluate((each) => {
