@@ -81,7 +81,6 @@ async function send(method: Method, path: string, call: Call, hooks: ApiHooks): 
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': hooks.locale(),
-    'X-Karkas-Channel': 'screen',
     ...call.headers,
   };
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';

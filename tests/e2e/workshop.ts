@@ -22,7 +22,9 @@ const OWN: Json = {
 };
 
 /** One field of every word that a person can add, each with a value to write where one is written. */
-export const ADDED: Readonly<Record<string, { readonly definition: Json; readonly value?: unknown; readonly read?: unknown }>> = {
+export const ADDED: Readonly<
+  Record<string, { readonly definition: Json; readonly value?: unknown; readonly read?: unknown }>
+> = {
   text: { definition: { type: 'text' }, value: 'a text' },
   longText: { definition: { type: 'longText' }, value: 'many\nlines' },
   personName: { definition: { type: 'personName' }, value: { last: 'Орлова', first: 'Анна', middle: '' } },
@@ -50,7 +52,10 @@ export const ADDED: Readonly<Record<string, { readonly definition: Json; readonl
 
 /** The added fields as an entity's file holds them: `f_text` labelled "New text" and so on. */
 export const ADDED_FIELDS: Json = Object.fromEntries(
-  Object.entries(ADDED).map(([word, { definition }]) => [nameOf(word), { label: { en: labelOf(word), ru: `Новое ${word}` }, ...definition }]),
+  Object.entries(ADDED).map(([word, { definition }]) => [
+    nameOf(word),
+    { label: { en: labelOf(word), ru: `Новое ${word}` }, ...definition },
+  ]),
 );
 
 /** What to write into a record with all the added fields. */
@@ -81,7 +86,13 @@ export function openWorkshop(): Workshop {
     put(file, JSON.stringify({ $schema: `../../schemas/${kind}.json`, name: file.split('.')[0], ...body }, null, 2));
   };
   const entity = (name: string, label: string, body: Json): void =>
-    artefact(`${name}.entity.json`, { label: both(label), plural: both(`${label}s`), icon: 'tool', title: 'name', ...body });
+    artefact(`${name}.entity.json`, {
+      label: both(label),
+      plural: both(`${label}s`),
+      icon: 'tool',
+      title: 'name',
+      ...body,
+    });
 
   const write = (fields: Json): void => entity('workshop', 'Workshop', { fields: { ...OWN, ...fields } });
   write({});
@@ -93,9 +104,17 @@ export function openWorkshop(): Workshop {
       worth: { type: 'money', label: both('Worth') },
     },
   });
-  artefact('workshops.view.json', { entity: 'workshop', type: 'list', label: both('Workshops'), columns: { name: {} } });
+  artefact('workshops.view.json', {
+    entity: 'workshop',
+    type: 'list',
+    label: both('Workshops'),
+    columns: { name: {} },
+  });
   const workspace = JSON.parse(readFileSync(join(area, 'products.workspace.json'), 'utf8')) as { items: Json };
-  put('products.workspace.json', JSON.stringify({ ...workspace, items: { workshops: { view: 'workshops' }, ...workspace.items } }));
+  put(
+    'products.workspace.json',
+    JSON.stringify({ ...workspace, items: { workshops: { view: 'workshops' }, ...workspace.items } }),
+  );
 
   return {
     metadata,

@@ -1,5 +1,5 @@
 /** A small world of entities that uses every column kind, tree, parts, bin and totals. */
-import type { Condition, Entity, Environment, Path, Snapshot, Value, Values } from '../../platform/language/contracts';
+import type { Condition, Entity, Environment, Path, Snapshot, Values } from '../../platform/language/contracts';
 import type { Layer } from '../../platform/language/layers';
 import { resolvePath } from '../../platform/language/paths';
 import { compileSnapshot } from '../../platform/language/snapshot';
