@@ -90,21 +90,6 @@ export async function title({ page }: Window): Promise<string> {
   return plain(await heading?.evaluate((each) => each.textContent));
 }
 
-/** A key figure at the head of the page. */
-export async function figure({ page }: Window, label: string): Promise<string> {
-  const handle = await page.waitForFunction(
-    (wanted) => {
-      const term = [...document.querySelectorAll('dl dt')].find((each) => each.textContent?.trim() === wanted);
-      return term?.nextElementSibling;
-    },
-    {},
-    label,
-  );
-  return plain(
-    await (handle as unknown as import('puppeteer-core').ElementHandle).evaluate((each) => each.textContent),
-  );
-}
-
 /** The history of the record as text, newest first. */
 export async function history({ page }: Window, words: Words): Promise<readonly string[]> {
   await byRole(page, 'tab', words.say('record.history')).click();
