@@ -7,7 +7,7 @@ import { Loading } from './kit/Loading';
 import { useSession } from './session';
 
 /** How often a visible window asks whether new metadata was published; unchanged costs an empty 304. */
-const POLL_MILLISECONDS = 4000;
+const POLL_MILLISECONDS = 1500;
 
 const MetadataContext = createContext<Snapshot | null>(null);
 

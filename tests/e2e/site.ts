@@ -51,8 +51,6 @@ export function siteForTests(options: SiteOptions): Site {
   };
 
   jest.setTimeout(PATIENCE);
-  // A busy machine can starve a browser; what fails twice is a fault, and the first failure is still told.
-  jest.retryTimes(1, { logErrorsBeforeRetry: true });
   beforeAll(async () => {
     started = await start(options);
   });

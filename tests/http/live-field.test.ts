@@ -69,7 +69,23 @@ describe.each(ENGINES)('an entity whose file is edited while the system runs on 
     const names: readonly string[] = filtered.body.records.map((each: { name: string }) => each.name);
     expect(names).toContain('After');
     if (!['boolean', 'rollUp', 'autoNumber'].includes(word)) expect(names).not.toContain('Before');
-    if (sorted.status !== 200) expect(sorted.body.findings[0].message).toContain(name);
+    if (many) expect(sorted.body.findings).toMatchObject([{ code: 'L003', path: 'sort' }]);
+    else expect(sorted.body.records).toMatchObject([{ name: 'After' }, { name: 'Before' }]);
+  });
+
+  // Known fault: nothing fills a new computed field for existing records yet (design.md section 4).
+  it.failing('computes a new formula for the records that were there before', async () => {
+    // given
+    const revision = await revisionNow();
+    const loud = { type: 'formula', as: 'text', value: 'upper(name)', label: { en: 'Loud', ru: 'Громко' } };
+
+    // when
+    workshop.write({ ...ADDED_FIELDS, f_loud: loud });
+    await until(async () => (await revisionNow()) !== revision);
+
+    // then
+    const { body } = await agent.get('/api/records/workshop?fields=f_loud&sort=name').expect(200);
+    expect(body.records).toMatchObject([{ f_loud: 'AFTER' }, { f_loud: 'BEFORE' }]);
   });
 
   it('stands in OpenAPI', async () => {

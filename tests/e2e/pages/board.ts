@@ -52,15 +52,16 @@ export async function dragTo({ page }: Window, title: string, lane: string): Pro
 
 /** Moves the card by keyboard: Space lifts it, arrows go from column to column, Space drops it. */
 export async function moveByKeyboard(
-  { page }: Window,
+  window: Window,
   title: string,
   direction: 'ArrowLeft' | 'ArrowRight',
   lane: string,
 ): Promise<void> {
+  const { page } = window;
   const card = await cardOf(page, title);
   await card.focus();
   await page.keyboard.press('Space');
-  await page.waitForFunction((each) => each.hasAttribute('data-dragging'), {}, card);
+  await page.waitForSelector(`section[aria-label="${await laneOf(window, title)}"][data-over]`);
   await page.keyboard.press(direction);
   await page.waitForSelector(`section[aria-label="${lane}"][data-over]`);
   await page.keyboard.press('Space');
