@@ -14,7 +14,7 @@ type Totals = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
 const LONGEST_LIST = 1000;
 
-/** Totals of roll-ups over one collection with one condition, for many holders in one statement (lists take one more). */
+/** Totals of roll-ups over one collection, for many holders in one statement (lists take one more). */
 export async function totals(unit: Unit, rollUps: readonly RollUp[], holders: readonly string[]): Promise<Totals> {
   const found = new Map<string, Map<string, unknown>>(holders.map((id) => [id, new Map()]));
   const measured = rollUps.filter((rollUp) => rollUp.function !== 'list');
@@ -35,9 +35,12 @@ async function measure(
   found: Map<string, Map<string, unknown>>,
 ): Promise<void> {
   const { entity, by, where } = rowsOf(unit, rollUps[0]);
-  const measures = Object.fromEntries(rollUps.map((rollUp) => [rollUp.field.name, measureOf(rollUp)]));
+  const isAlone = rollUps.length === 1;
+  const measures = Object.fromEntries(
+    rollUps.map((rollUp) => [rollUp.field.name, { ...measureOf(rollUp), ...(isAlone ? {} : { where: rollUp.where }) }]),
+  );
   const those = idIs(entity, holders, by);
-  const condition: Condition = where ? { op: 'and', of: [those, where] } : those;
+  const condition: Condition = isAlone && where ? { op: 'and', of: [those, where] } : those;
   const compiled = compileAggregation(unit.database.dialect, {
     snapshot: unit.context.snapshot,
     entity,

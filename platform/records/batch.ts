@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Context } from '../foundation/context';
 import { type Finding, PlatformError } from '../foundation/errors';
 import { isId, newId } from '../foundation/id';
@@ -26,11 +26,9 @@ export async function batch(
 ): Promise<BatchAnswer> {
   const entity = context.snapshot.entity(name);
   checkRequest(request);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([name, request]))
-    .digest('base64url');
+  const mark = key === undefined ? '' : hash('sha256', JSON.stringify([name, request]), 'base64url');
   if (key !== undefined) {
-    const known = await recall(kernel.database, context, key, hash);
+    const known = await recall(kernel.database, context, key, mark);
     if (known) return known as BatchAnswer;
   }
   let answer: BatchAnswer | undefined;
@@ -40,10 +38,10 @@ export async function batch(
     async (unit) => begin(unit, entity, request),
     async (unit) => {
       answer = answerOf(unit, entity, request);
-      if (key !== undefined) await remember(unit, key, hash, answer);
+      if (key !== undefined) await remember(unit, key, mark, answer);
     },
   ).catch(async (error: unknown) => {
-    const known = key === undefined ? null : await answerOfTwin(kernel.database, context, key, hash, error);
+    const known = key === undefined ? null : await answerOfTwin(kernel.database, context, key, mark, error);
     if (!known) throw error;
     answer = known as BatchAnswer;
   });

@@ -50,6 +50,8 @@ export function createLedger(): Ledger {
 
 /** Fields of the record's own content that differ; identity, version and stamps are not content. */
 export function difference(entry: Pick<Entry, 'entity' | 'before' | 'after'>): Difference {
+  const known = differences.get(entry);
+  if (known) return known;
   const found = new Map<string, { from: Value; to: Value }>();
   for (const field of entry.entity.fields.values()) {
     if (field.system || field.columns.length === 0) continue;
@@ -57,8 +59,12 @@ export function difference(entry: Pick<Entry, 'entity' | 'before' | 'after'>): D
     const to = (entry.after[field.name] ?? null) as Value;
     if (!same(from, to)) found.set(field.name, { from, to });
   }
+  differences.set(entry, found);
   return found;
 }
+
+/** Entries are never changed: a record written again gets a new one. */
+const differences = new WeakMap<object, Difference>();
 
 /** A new record stays new while it is completed; a removal is the last word. */
 function joined(known: Entry, entry: Entry): ChangeAction {

@@ -8,6 +8,7 @@ import { environmentOf } from '../language/environment';
 import { shortest, tryPath } from '../language/paths';
 import { compileAggregation } from '../storage/aggregate';
 import type { Aggregation, Database, GroupTerm, Measure } from '../storage/contracts';
+import { titleKey } from '../storage/grouped-titles';
 import type { QueryRequest } from './contracts';
 import { mannerOf, readable } from './find';
 import { searchOf, whereOf, whole } from './list-request';
@@ -47,7 +48,7 @@ export async function query(
     visible: visibility(policy),
     environment: environmentOf(context),
     ...searchOf(policy, entity, request.search),
-    group: Object.fromEntries(groups.flatMap(groupTerms)),
+    group: Object.fromEntries(groups.map(({ key, term }) => [key, term])),
     measures,
     sort,
     limit: whole('limit', request.limit, 1, 10_000) ?? 1000,
@@ -71,20 +72,6 @@ export async function query(
       return shaped;
     }),
   };
-}
-
-/** A grouped reference is also grouped by its title, so that one statement answers both. */
-function groupTerms({ key, term, title }: Group): readonly (readonly [string, GroupTerm])[] {
-  return title
-    ? [
-        [key, term],
-        [titleKey(key), { path: title }],
-      ]
-    : [[key, term]];
-}
-
-function titleKey(key: string): string {
-  return `${key}/title`;
 }
 
 function titleValues(title: Path | null, values: Readonly<Record<string, unknown>>, key: string) {
@@ -111,10 +98,23 @@ function groupsOf(
       findings.push({ code: 'L003', path: 'group', params: { operator: bucket, name: text } });
       continue;
     }
-    const title = path.field.relation?.kind === 'one' ? titlePath(path, context.snapshot, policy.mayRead) : null;
-    groups.push({ key: text, term: { path, ...(bucket ? { bucket } : {}) }, title });
+    groups.push(groupOf(text, path, bucket, context, policy));
   }
   return groups;
+}
+
+/** Without a readable title a reference sorts by itself: its order must not tell what is hidden. */
+function groupOf(
+  key: string,
+  path: Path,
+  bucket: GroupTerm['bucket'],
+  { snapshot }: Context,
+  { mayRead }: Policy,
+): Group {
+  if (bucket) return { key, term: { path, bucket }, title: null };
+  if (path.field.relation?.kind !== 'one') return { key, term: { path }, title: null };
+  const title = titlePath(path, snapshot, mayRead);
+  return { key, term: { path, ...(title ? { title } : { plain: true }) }, title };
 }
 
 function measuresOf(

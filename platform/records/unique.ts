@@ -8,8 +8,9 @@ import { type Change, changeOf, same, type Unit, type Work, written } from './un
 
 type Unique = Entity['uniques'][number];
 
-/** Combinations of one statement. */
+/** Combinations of one statement; plain values of one field stand in a list and may be more. */
 const CHUNK = 200;
+const LIST = 1000;
 
 /** Values that another record holds already (V012 with its title), found for all changes at once. Numbers of a sequence never repeat. */
 export async function findTaken(unit: Unit, work: Work): Promise<readonly Finding[]> {
@@ -79,12 +80,26 @@ async function holdersOf(
 ): Promise<readonly Values[]> {
   const paths = [...unique.fields.map((field) => ownPath(entity, field.name)), ...titlePaths(unit, entity)];
   const found: Values[] = [];
-  for (let start = 0; start < changes.length; start += CHUNK) {
-    const of = changes.slice(start, start + CHUNK).map((change) => holds(entity, unique, change));
-    const where: Condition = of.length === 1 && of[0] ? of[0] : { op: 'or', of };
+  const [only] = unique.fields;
+  const isList = unique.fields.length === 1 && only?.value !== 'set';
+  const size = isList ? LIST : CHUNK;
+  for (let start = 0; start < changes.length; start += size) {
+    const some = changes.slice(start, start + size);
+    const where = isList && only ? holdsOneOf(entity, only, some) : holdsAny(entity, unique, some);
     found.push(...(await readRows(unit, { entity, where, paths })));
   }
   return found;
+}
+
+function holdsOneOf(entity: Entity, field: Field, changes: readonly Change[]): Condition {
+  const operands = changes.map((change) => ({ constant: compared(field, change.state) as string }));
+  const operator = operands.length === 1 ? '$eq' : '$in';
+  return { op: 'compare', path: ownPath(entity, field.name), operator, operands };
+}
+
+function holdsAny(entity: Entity, unique: Unique, changes: readonly Change[]): Condition {
+  const of = changes.map((change) => holds(entity, unique, change));
+  return of.length === 1 && of[0] ? of[0] : { op: 'or', of };
 }
 
 function holds(entity: Entity, unique: Unique, change: Change): Condition {

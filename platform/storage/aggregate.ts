@@ -1,9 +1,11 @@
 /** Groups and measures as one statement, with exact numbers. */
 import { Decimal, fixed, parseDecimal } from '../foundation/decimal';
-import type { SqlDialect, Value } from '../language/contracts';
+import { conditionToSql } from '../language/condition';
+import type { Environment, SqlDialect, Value } from '../language/contracts';
 import type { ColumnKind } from '../vocabulary/contracts';
 import { createBindings } from './bindings';
 import type { Aggregation, GroupTerm, Measure, Row, Statement } from './contracts';
+import { type GroupedRows, type GroupedSql, isTitled, type Output, orderText, withTitles } from './grouped-titles';
 import { createScope, createSource, type TableScope } from './scope';
 import { fromWhere } from './select';
 import { sortKeys } from './sort';
@@ -12,14 +14,6 @@ export interface CompiledAggregation {
   readonly statement: Statement;
   /** Groups and measures by their keys; numbers with decimals are canonical strings, counts are numbers. */
   decode(row: Row): Readonly<Record<string, Value>>;
-}
-
-/** One group or measure: what it selects, what it sorts by, how its cells are read. */
-interface Output {
-  readonly key: string;
-  readonly selected: readonly string[];
-  readonly sorted: string;
-  read(cells: readonly unknown[]): Value;
 }
 
 const BUCKET: ColumnKind = { kind: 'text', length: 16 };
@@ -32,22 +26,26 @@ export function compileAggregation(dialect: SqlDialect, aggregation: Aggregation
   const source = createSource(dialect, aggregation.snapshot, aggregation.environment, bindings);
   const scope = createScope(source, aggregation.entity, aggregation.visible);
   const groups = Object.entries(aggregation.group).map(([key, term]) => groupOutput(key, term, scope, aggregation));
-  const measures = Object.entries(aggregation.measures).map(([key, measure]) => measureOutput(key, measure, scope));
-  const outputs = [...groups.map((group) => group.output), ...measures];
-  const by = groups.map((group) => group.by);
-  const selected = outputs.flatMap((output) => output.selected);
-  const order = orderText(
-    aggregation,
-    outputs,
-    groups.map((group) => group.output),
+  const measures = Object.entries(aggregation.measures).map(([key, measure]) =>
+    measureOutput(key, measure, scope, source.environment),
   );
-  const sql = [
-    `SELECT ${selected.length > 0 ? selected.join(', ') : '1'} ${fromWhere(source, aggregation, scope, null)}`,
-    by.length > 0 ? `GROUP BY ${by.join(', ')}` : '',
-    order ? `ORDER BY ${order}` : '',
-    `LIMIT ${bindings.raw(aggregation.limit)}`,
-  ];
-  return { statement: bindings.statement(sql.filter(Boolean).join(' ')), decode: rowReader(outputs) };
+  const by = groups.map((group) => group.by);
+  const rows: GroupedRows = {
+    outputs: [...groups.map((group) => group.output), ...measures],
+    rest: `${fromWhere(source, aggregation, scope, null)}${by.length > 0 ? ` GROUP BY ${by.join(', ')}` : ''}`,
+  };
+  const { sql, outputs } = isTitled(aggregation) ? withTitles(source, aggregation, rows) : asTheyAre(aggregation, rows);
+  const limited = `${sql} LIMIT ${bindings.raw(aggregation.limit)}`;
+  return { statement: bindings.statement(limited), decode: rowReader(outputs) };
+}
+
+function asTheyAre(aggregation: Aggregation, { outputs, rest }: GroupedRows): GroupedSql {
+  const selected = outputs.flatMap((output) => output.selected);
+  const order = orderText(aggregation, outputs);
+  return {
+    sql: `SELECT ${selected.length > 0 ? selected.join(', ') : '1'} ${rest}${order ? ` ORDER BY ${order}` : ''}`,
+    outputs,
+  };
 }
 
 function rowReader(outputs: readonly Output[]): (row: Row) => Readonly<Record<string, Value>> {
@@ -72,18 +70,25 @@ function groupOutput(key: string, term: GroupTerm, scope: TableScope, aggregatio
     const read = ([cell]: readonly unknown[]) => dialect.decode(cell, BUCKET);
     return { by, output: { key, selected: [by], sorted: by, read } };
   }
-  const [sort] = term.plain ? [] : sortKeys([{ path: term.path, descending: false }], scope, aggregation.snapshot);
+  const [sort] =
+    term.plain || term.title ? [] : sortKeys([{ path: term.path, descending: false }], scope, aggregation.snapshot);
   const sorted = sort && sort.sql !== plain ? `MIN(${sort.sql})` : plain;
   const read = ([cell]: readonly unknown[]) => dialect.decode(cell, column.kind);
   return { by: plain, output: { key, selected: [dialect.select(plain, column.kind)], sorted, read } };
 }
 
-function measureOutput(key: string, measure: Measure, scope: TableScope): Output {
+function measureOutput(key: string, measure: Measure, scope: TableScope, environment: Environment): Output {
   const { dialect } = scope;
   const column = measure.path?.field.compared;
   const counted = ([cell]: readonly unknown[]): Value => Number(cell ?? 0);
-  if (!measure.path || !column) return { key, selected: ['COUNT(*)'], sorted: 'COUNT(*)', read: counted };
-  const plain = scope.column(measure.path, 'compared');
+  const { where } = measure;
+  const measured = (value: string) =>
+    where ? `CASE WHEN ${conditionToSql(where, scope, environment)} THEN ${value} END` : value;
+  if (!measure.path || !column) {
+    const rows = `COUNT(${where ? measured('1') : '*'})`;
+    return { key, selected: [rows], sorted: rows, read: counted };
+  }
+  const plain = measured(scope.column(measure.path, 'compared'));
   if (measure.function === 'count') {
     return { key, selected: [`COUNT(${plain})`], sorted: `COUNT(${plain})`, read: counted };
   }
@@ -112,15 +117,4 @@ function averageOutput(key: string, plain: string, kind: ColumnKind, measure: Me
       return total ? fixed(total.div(new Decimal(String(count))), places) : null;
     },
   };
-}
-
-function orderText(aggregation: Aggregation, outputs: readonly Output[], groups: readonly Output[]): string {
-  const asked = aggregation.sort.flatMap(({ key, descending }) => {
-    const output = outputs.find((candidate) => candidate.key === key);
-    return output ? [{ output, descending }] : [];
-  });
-  const rest = groups
-    .filter((group) => !asked.some(({ output }) => output === group))
-    .map((output) => ({ output, descending: false }));
-  return [...asked, ...rest].map(({ output, descending }) => `${output.sorted}${descending ? ' DESC' : ''}`).join(', ');
 }

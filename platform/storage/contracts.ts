@@ -92,6 +92,8 @@ export interface Measure {
   readonly function: 'sum' | 'count' | 'countDistinct' | 'min' | 'max' | 'avg';
   /** Absent for count(*). */
   readonly path?: Path;
+  /** Only rows that fulfil this are measured. */
+  readonly where?: Condition | null;
   /** Decimals of an average, rounded once, half away from zero; two more than its field has when absent. */
   readonly places?: number;
 }
@@ -101,6 +103,8 @@ export interface GroupTerm {
   readonly bucket?: 'year' | 'quarter' | 'month' | 'week' | 'day';
   /** Sort by the stored value itself; a reference then needs no look at its title. */
   readonly plain?: true;
+  /** What names a grouped reference: joined to the finished groups, which then sort by it. Answers under `titleKey`. */
+  readonly title?: Path;
 }
 
 export interface Aggregation {

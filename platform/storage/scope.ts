@@ -136,9 +136,15 @@ function joinText(source: Source, visible: Visibility, hop: Field, from: string,
   const target = targetOf(hop, snapshot);
   const link = hop.columns[0];
   if (!target || !link) throw new Error(`The field ${hop.entity}.${hop.name} leads nowhere.`);
+  return joinTarget(source, visible, target, `${from}.${dialect.quote(link.name)}`, to);
+}
+
+/** The row of an entity that a value leads to, if the caller may see it. */
+export function joinTarget(source: Source, visible: Visibility, target: Entity, link: string, to: string): string {
+  const { quote } = source.dialect;
   const rule = visible(target);
   const shown = rule ? ` AND (${visibilityText(source, rule, target, to)})` : '';
-  return ` LEFT JOIN ${dialect.quote(target.table)} AS ${to} ON ${to}.${dialect.quote('id')} = ${from}.${dialect.quote(link.name)}${shown}`;
+  return ` LEFT JOIN ${quote(target.table)} AS ${to} ON ${to}.${quote('id')} = ${link}${shown}`;
 }
 
 /** The rows of a to-many relation that are not in the bin and that the caller may see. */

@@ -39,7 +39,9 @@ export interface SqliteConnection {
   close(): void;
 }
 
+/** Kept per connection; a statement over thousands of rows takes megabytes, so their length counts too. */
 const PREPARED_STATEMENTS = 400;
+const PREPARED_CHARACTERS = 4_000_000;
 const OPENING_PATIENCE_MS = 5000;
 const SETTINGS = [
   `PRAGMA busy_timeout = ${OPENING_PATIENCE_MS}`,
@@ -50,6 +52,8 @@ const SETTINGS = [
   'PRAGMA cache_size = -65536',
   'PRAGMA mmap_size = 268435456',
   'PRAGMA journal_size_limit = 67108864',
+  // 32 MB: a page that several commits in a row change is copied into the file once.
+  'PRAGMA wal_autocheckpoint = 8000',
   'PRAGMA busy_timeout = 0',
 ];
 
@@ -62,7 +66,11 @@ export function connectSqlite(path: string): SqliteConnection {
   const raw = new loaded.DatabaseSync(path, { timeout: 0 });
   for (const setting of SETTINGS) raw.exec(setting);
   registerFunctions(raw);
-  const prepared = new LRUCache<string, PreparedStatement>({ max: PREPARED_STATEMENTS });
+  const prepared = new LRUCache<string, PreparedStatement>({
+    max: PREPARED_STATEMENTS,
+    maxSize: PREPARED_CHARACTERS,
+    sizeCalculation: (_, sql) => sql.length,
+  });
   const statement = (sql: string): PreparedStatement => {
     const known = prepared.get(sql);
     if (known) return known;

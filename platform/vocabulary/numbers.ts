@@ -62,7 +62,7 @@ function coercePlain(raw: unknown, limits: NumberLimits): string | undefined {
   if (!parts) return undefined;
   const [text, sign = '', whole = '', places = ''] = parts;
   const value = Number(text);
-  if (value === 0 || whole.length + places.length > 15 || whole.length > limits.precision - limits.scale)
+  if ((value === 0 && sign) || whole.length + places.length > 15 || whole.length > limits.precision - limits.scale)
     return undefined;
   if (places.length > limits.scale || !inside(value, limits)) return undefined;
   return sign + whole + (limits.scale === 0 ? '' : `.${places.padEnd(limits.scale, '0')}`);

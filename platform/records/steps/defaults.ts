@@ -1,5 +1,5 @@
 import { Decimal } from '../../foundation/decimal';
-import type { RollUp, Scalar } from '../../language/contracts';
+import type { RollUp, Scalar, Value } from '../../language/contracts';
 import { nextInSequence } from '../../storage/sequence';
 import { emptyTotal } from '../aggregates';
 import { reach } from '../neighbours';
@@ -46,9 +46,15 @@ export function rawOf(scalar: Scalar): unknown {
 
 /** Nothing belongs to a new record yet; its lines are totalled after they are written. */
 function begins(unit: Unit, change: Change, rollUp: RollUp): void {
-  const value = coerceValue(unit, change, rollUp.field, emptyTotal(rollUp));
-  if (value !== undefined) change.state[rollUp.field.name] = value;
+  const known = beginnings.get(rollUp);
+  const value = known === undefined ? coerceValue(unit, change, rollUp.field, emptyTotal(rollUp)) : known;
+  if (value === undefined) return;
+  beginnings.set(rollUp, value);
+  change.state[rollUp.field.name] = value;
 }
+
+/** The same for every record. */
+const beginnings = new WeakMap<RollUp, Value>();
 
 function begin(unit: Unit, work: Work, change: Change): void {
   const { actor, now } = unit.context;

@@ -163,7 +163,7 @@ async function meetSome(unit: Unit, demand: Demand, ids: readonly string[]): Pro
 
 async function total(unit: Unit, demand: Demand, changes: readonly Change[]): Promise<void> {
   const asked = demand.entity.rollUps.filter((rollUp) => demand.rollUps.has(rollUp.field.name));
-  for (const group of groupBy(asked, (rollUp) => (rollUp.where ? rollUp : rollUp.over)).values()) {
+  for (const group of groupBy(asked, (rollUp) => rollUp.over).values()) {
     const concerned = changes.filter((change) =>
       group.some((rollUp) => demand.rollUps.get(rollUp.field.name)?.has(change.id)),
     );

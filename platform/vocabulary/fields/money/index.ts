@@ -87,9 +87,8 @@ export const money: FieldWord = {
 };
 
 function fromParts(parts: Readonly<Record<string, unknown>>, field: SiteOf, path: string): Coerced {
-  const { min, max, ...unlimited } = limits(field);
-  const own = ownCurrency(field);
-  const amount = coerceDecimal(parts.amount, { ...unlimited, min, max }, path);
+  const { limited, unlimited, own } = rulesOf(field);
+  const amount = coerceDecimal(parts.amount, limited, path);
   const currency = isEmpty(parts.currency) ? accept(own) : coerceCurrency(parts.currency);
   const base = isEmpty(parts.base) ? accept(null) : coerceDecimal(parts.base, unlimited, 'base');
   const findings = [amount, currency, base].flatMap((part) => (isRefused(part) ? part.findings : []));
@@ -97,6 +96,25 @@ function fromParts(parts: Readonly<Record<string, unknown>>, field: SiteOf, path
   if (all.length > 0 || isRefused(amount) || isRefused(currency) || isRefused(base)) return refuseAll(all);
   const itself = currency.value === null || currency.value === own ? amount.value : null;
   return accept({ amount: amount.value, currency: currency.value, base: base.value ?? itself });
+}
+
+interface Rules {
+  readonly limited: NumberLimits;
+  readonly unlimited: NumberLimits;
+  readonly own: string | null;
+}
+
+const rules = new WeakMap<SiteOf, Rules>();
+
+/** What the field's definition says, read once: amounts come by the million. */
+function rulesOf(field: SiteOf): Rules {
+  const known = rules.get(field);
+  if (known) return known;
+  const limited = limits(field);
+  const { precision, scale } = limited;
+  const made = { limited, unlimited: { precision, scale }, own: ownCurrency(field) };
+  rules.set(field, made);
+  return made;
 }
 
 function coerceCurrency(raw: unknown): Coerced {
