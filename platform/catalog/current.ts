@@ -23,7 +23,7 @@ export interface Current {
   /** What the current revision was made of, lowest layer first. */
   layersOf(): readonly Layer[];
   /**
-   * check → compile → migrate → store → swap → announce. Publications run one after another. Mistakes
+   * check → compile → migrate → store → fill → swap → announce. Publications run one after another. Mistakes
    * keep the old revision running, are announced and returned; the same content again changes nothing.
    */
   publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication>;
@@ -36,6 +36,8 @@ export interface CurrentParts {
   readonly store: Store;
   /** Brings the database to a snapshot; throws invalidMetadata when that cannot be. */
   readonly migrate: (snapshot: Snapshot) => Promise<unknown>;
+  /** Computes what records lack for a snapshot, for a moment at most; the rest is filled while it runs. */
+  readonly fill?: (snapshot: Snapshot) => Promise<unknown>;
   readonly events: Events;
   readonly log: Log;
 }
@@ -70,6 +72,7 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     migrated = true;
     if (known) return { published: true, changed: false, findings: [] };
     const head = next ? await store.save(next, { published: true }) : running.head;
+    await fill(compiled.snapshot);
     running = { whole: true, head, layers, snapshot: compiled.snapshot };
     events.announce('metadata.published', { revision });
     return { published: true, changed: next !== null, findings: [] };
@@ -83,6 +86,13 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
       if (error instanceof PlatformError && error.code === 'invalidMetadata') return error.findings;
       throw error;
     }
+  }
+
+  /** The revision is stored, so nothing here may stop it. */
+  async function fill(snapshot: Snapshot): Promise<void> {
+    await parts.fill?.(snapshot).catch((error: unknown) => {
+      parts.log.error({ error }, 'computed fields were not filled before the revision was announced');
+    });
   }
 
   function refused(findings: readonly Finding[]): Publication {
