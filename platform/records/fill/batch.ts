@@ -17,7 +17,8 @@ import { rawOf } from '../steps/defaults';
 import { type Change, newChange, type Unit } from '../unit';
 import type { Stage } from './stages';
 
-const ROWS = 500;
+/** So many that a batch takes some milliseconds: on the embedded database nothing else runs meanwhile. */
+const ROWS = 250;
 
 export interface Filled {
   /** The last record looked at; null when there were no more. */
