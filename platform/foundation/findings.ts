@@ -43,6 +43,10 @@ export const FINDINGS = {
   },
   K020: { en: 'The same key “{name}” stands twice.', ru: 'Ключ «{name}» повторяется.' },
   K021: { en: '“{name}” cannot be used for this: {reason}', ru: '«{name}» здесь не подходит: {reason}' },
+  K022: {
+    en: 'A stored value cannot depend on {what}: it would be another one at another time or for another person.',
+    ru: 'Хранимое значение не может зависеть от {what}: в другое время или для другого человека оно было бы иным.',
+  },
   // L: conditions and expressions
   L001: { en: 'There is no field “{name}” in “{entity}”.{hint}', ru: 'Поля «{name}» в «{entity}» нет.{hint}' },
   L002: { en: 'There is no operator “{name}”.{hint}', ru: 'Оператора «{name}» нет.{hint}' },
