@@ -6,6 +6,7 @@ import type { Context, Log } from './foundation/context';
 import { SYSTEM_ACTOR } from './foundation/context';
 import { type Finding, sayFinding } from './foundation/errors';
 import { createEvents, type Events } from './foundation/events';
+import { newId } from './foundation/id';
 import { periodically } from './foundation/periodic';
 import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
@@ -16,11 +17,13 @@ import { createRecords } from './records/records';
 import { bringShippedData } from './records/shipped-data';
 import type { Database } from './storage/contracts';
 import { openDatabase } from './storage/database';
+import { keepHouse } from './storage/housekeeping';
 import { applyCoreTables, applySchema } from './storage/migrate';
 import { createRevisionTables } from './storage/revision-tables';
 import { type SignInTables, signInTables } from './storage/sign-in';
 import { words } from './vocabulary/words';
 
+const HOUSEKEEPING_MS = 15 * 60_000;
 const FOLLOW_MS = 1000;
 const FILL_MS = 1000;
 /** So long a publication waits for small tables to be filled; large ones are filled behind it. */
@@ -40,7 +43,7 @@ export interface App {
   publishFromDisk(): Promise<readonly Finding[]>;
   /** Publishes again whenever a metadata file changes, until closed. */
   watch(): void;
-  /** Fills the computed fields of existing records, until closed. */
+  /** Fills the computed fields of existing records, and removes what is over, until closed. */
   tend(): void;
   /** Takes over revisions that other nodes publish, within a second, until closed. */
   follow(): void;
@@ -67,6 +70,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   const records = createRecords({ database, events, baseCurrency });
   const tables = signInTables(database);
   let refused: readonly Finding[] = [];
+  const node = newId();
   let stopWatching = (): void => undefined;
   let stopFollowing = (): void => undefined;
   let stopTending = (): void => undefined;
@@ -102,8 +106,15 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     tend() {
       const report = (error: unknown): void => log.error({ error }, 'computed fields could not be filled');
       const fill = () => backFill.run(current.current());
-      stopTending = periodically(FILL_MS, fill, report);
-      events.on('metadata.published', () => void fill().catch(report));
+      const stopFilling = periodically(FILL_MS, fill, report);
+      const clear = () => keepHouse(database, { owner: node, now: new Date() });
+      const stopClearing = periodically(HOUSEKEEPING_MS, clear, (error) => log.error({ error }, 'housekeeping failed'));
+      const stopHearing = events.on('metadata.published', () => void fill().catch(report));
+      stopTending = () => {
+        stopHearing();
+        stopFilling();
+        stopClearing();
+      };
     },
     watch() {
       stopWatching = watchPackages(settings.metadataFolder, () => {
