@@ -29,7 +29,7 @@ export interface HttpParts {
   readonly ready: () => Promise<void>;
   /** Findings of artefacts on disk that were refused; empty when disk and database agree. */
   readonly refused: () => readonly unknown[];
-  /** How many computed fields this node is filling for records that were there before them. */
+  /** How many computed fields still lack values in records that were there before them. */
   readonly fills: () => number;
 }
 

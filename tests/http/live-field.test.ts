@@ -85,6 +85,7 @@ describe.each(ENGINES)('an entity whose file is edited while the system runs on 
     // then
     const { body } = await agent.get('/api/records/workshop?fields=f_loud&sort=name').expect(200);
     expect(body.records).toMatchObject([{ f_loud: 'AFTER' }, { f_loud: 'BEFORE' }]);
+    expect(await readiness()).toMatchObject({ fills: 0 });
   });
 
   it('stands in OpenAPI', async () => {

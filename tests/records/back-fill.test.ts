@@ -142,11 +142,13 @@ describe.each(WORLDS)('computed fields of records that were there before, on $na
     const walked: unknown[] = [];
     const next = fillOf({ ...silent, info: (details) => walked.push(details) });
     const early = await next.run(snapshot);
+    const open = next.open();
     now += HALF_A_MINUTE;
     await filled(snapshot, next);
 
     // then
     expect(early).toBe('open');
+    expect([open > 0, next.open()]).toEqual([true, 0]);
     const places = walked.filter((each) =>
       (each as { fields: string[] }).fields.some((name) => name.startsWith('box.')),
     );

@@ -12,6 +12,7 @@ import type { Kernel } from '../save';
 import { type Filled, fillNext } from './batch';
 import { signaturesOf } from './signatures';
 import { type Stage, stagesOf } from './stages';
+import { createTally } from './tally';
 
 const LEASE = 'fill';
 const LEASE_MS = 30_000;
@@ -27,7 +28,7 @@ export interface BackFill {
    * A killed filling goes on where it was; one that met writers with older metadata begins once more when they are gone.
    */
   run(snapshot: Snapshot, most?: { readonly milliseconds: number }): Promise<FillOutcome>;
-  /** Computed fields that this node is filling. */
+  /** Computed fields that some existing records lack, as this node last saw it. */
   open(): number;
   /** Ends what is going on, at the next batch. */
   stop(): Promise<void>;
@@ -56,11 +57,11 @@ export function createBackFill(parts: BackFillParts): BackFill {
     if (done === snapshot) return 'done';
     const rows = await missing(snapshot);
     if (rows.length === 0) return finished(snapshot);
+    open = rows.filter(({ position }) => position !== LAST).length;
     if (!(await claim(database, lease()))) return 'open';
     try {
       return await fill(snapshot, await begun(rows), end);
     } finally {
-      open = 0;
       await release(database, { name: LEASE, owner });
     }
   }
@@ -103,24 +104,18 @@ export function createBackFill(parts: BackFillParts): BackFill {
   /** All records of a stage; false when it ended before the last one. */
   async function walk(snapshot: Snapshot, stage: Stage, positions: Map<string, string>, end: number): Promise<boolean> {
     const names = stage.fields.map(({ name }) => name);
-    const began = clock().getTime();
-    const tally = { records: 0, changed: 0, unfit: 0 };
+    const tally = createTally(log, clock, names);
     let position = names.map((name) => positions.get(name) ?? '').toSorted()[0] ?? '';
     while (position !== LAST) {
       if (asked !== snapshot || clock().getTime() >= end) return false;
       const filled = await next(snapshot, stage, names, position);
       if (!filled) return false;
       position = filled.last ?? LAST;
-      for (const key of ['records', 'changed', 'unfit'] as const) tally[key] += filled[key];
+      tally.add(filled);
       await breathe();
     }
     for (const name of names) positions.set(name, LAST);
-    if (tally.records > 0)
-      log.info(
-        { fields: names, ...tally, ms: clock().getTime() - began },
-        'computed fields of existing records filled',
-      );
-    if (tally.unfit > 0) log.warn({ fields: names, values: tally.unfit }, 'computed values that do not fit stay empty');
+    tally.end();
     return true;
   }
 
@@ -158,6 +153,7 @@ export function createBackFill(parts: BackFillParts): BackFill {
 
   function finished(snapshot: Snapshot): FillOutcome {
     done = snapshot;
+    open = 0;
     quiet = null;
     return 'done';
   }
