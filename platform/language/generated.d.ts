@@ -187,7 +187,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -233,7 +233,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -275,7 +275,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -309,7 +309,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -343,7 +343,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -385,7 +385,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -419,7 +419,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -457,7 +457,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -499,7 +499,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -549,7 +549,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -599,7 +599,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -645,7 +645,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -679,7 +679,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -713,7 +713,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -755,7 +755,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -789,7 +789,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -851,7 +851,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -913,7 +913,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -961,7 +961,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1003,7 +1003,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1045,7 +1045,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1083,7 +1083,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1173,7 +1173,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1249,7 +1249,7 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown

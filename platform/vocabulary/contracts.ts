@@ -188,6 +188,8 @@ export interface Surroundings {
   t(key: string, values?: Readonly<Record<string, unknown>>): string;
   /** Searches records for a picker, at most 20, with an optional condition. */
   lookup(entity: string, search: string, where: unknown): Promise<readonly ReferenceValue[]>;
+  /** The first record that meets a condition in an order; null when there is none. */
+  first(entity: string, where: unknown, sort: readonly string[]): Promise<ReferenceValue | null>;
   /** Opens a dialog that creates a record (prefilled) and resolves to it, or null when the user cancels or may not. */
   createInline(entity: string, values: Readonly<Record<string, unknown>>): Promise<ReferenceValue | null>;
   mayCreate(entity: string): boolean;

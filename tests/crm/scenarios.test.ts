@@ -188,6 +188,19 @@ describe.each(ENGINES.filter(({ name }) => !name.endsWith('in a file')))('on $na
       expect(Object.values(sentences(error, 'en'))).toEqual(['A won deal needs an amount.']);
     });
 
+    it('begins at the first stage of its pipeline, which is the first pipeline unless said otherwise', async () => {
+      const { pipeline: _pipeline, stage: _stage, ...plain } = deal();
+
+      const first = await world.records.create(person('anna'), 'deal', plain);
+      const tender = await world.records.create(person('anna'), 'deal', { ...plain, pipeline: ids.tender });
+      const atStage = await world.records.create(person('anna'), 'deal', { ...plain, stage: ids['tender.bid'] });
+
+      expect(first).toMatchObject({ pipeline: { id: ids.direct }, stage: { id: ids['direct.new'] } });
+      expect(first.probability).toBe('10.00');
+      expect(tender).toMatchObject({ pipeline: { id: ids.tender }, stage: { id: ids['tender.search'] } });
+      expect(atStage).toMatchObject({ pipeline: { id: ids.tender }, stage: { id: ids['tender.bid'] } });
+    });
+
     it('takes only stages of its pipeline and contacts of its account, and does not close before it starts', async () => {
       // when
       const wrong = deal({
