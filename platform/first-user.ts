@@ -1,5 +1,6 @@
 import { hashPassword, randomPassword } from './access/passwords';
 import type { App } from './app';
+import type { Locale } from './foundation/errors';
 
 const LOGIN = 'admin';
 
@@ -10,6 +11,7 @@ const LOGIN = 'admin';
 export async function makeFirstUser(
   app: App,
   given: string | null,
+  locale: Locale,
 ): Promise<{ login: string; password: string } | null> {
   const context = app.systemContext('system');
   const found = await app.records.find(context, 'user', { where: { login: LOGIN }, fields: ['id'], limit: 1 });
@@ -22,7 +24,7 @@ export async function makeFirstUser(
 
   async function createUser(): Promise<string> {
     const name = { first: 'Admin', last: '', middle: '' };
-    const user = { login: LOGIN, name, roles: ['administrator'], active: true };
+    const user = { login: LOGIN, name, roles: ['administrator'], active: true, locale };
     return (await app.records.create(context, 'user', user)).id;
   }
 }

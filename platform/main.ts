@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   await app.publishFromDisk();
   if (settings.watchMetadata) app.watch();
   app.follow();
-  const first = await makeFirstUser(app, settings.adminPassword);
+  const first = await makeFirstUser(app, settings.adminPassword, settings.language);
   await seedOnce(app, settings);
   const server = app.httpServer();
   await listen(server, settings);

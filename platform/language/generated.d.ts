@@ -215,6 +215,10 @@ minLength?: number
  */
 maxLength?: number
 /**
+ * Shipped records may give it in every language; readers see theirs until somebody writes another text.
+ */
+translated?: boolean
+/**
  * A regular expression that the whole text must match.
  */
 pattern?: string
@@ -256,6 +260,10 @@ before?: Placement
  * Longer texts are refused.
  */
 maxLength?: number
+/**
+ * Shipped records may give it in every language; readers see theirs until somebody writes another text.
+ */
+translated?: boolean
 /**
  * How many lines are seen while editing.
  */
@@ -1789,7 +1797,7 @@ key: string
  */
 mode?: ("keep" | "update")
 /**
- * The records by any key; {"$ref": {"code": "sales"}} refers to another record.
+ * The records by any key; {"$ref": {"code": "sales"}} refers to another record, {"en": …, "ru": …} gives a translated text.
  */
 records: {
 [k: string]: {

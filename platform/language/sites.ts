@@ -8,6 +8,7 @@ import type { Artefact, FieldDefinition, Text } from './contracts';
 import { deepFreeze } from './freeze';
 import { isObject } from './layers';
 import { fieldsOf, traitsOf } from './traits';
+import { NO_TRANSLATIONS, type Translations, translationsIn } from './translations';
 
 /** Where effective artefacts come from. */
 export interface ArtefactSource {
@@ -46,9 +47,10 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
     const made = fieldsOf(artefact).map((given): [string, Site] => {
       const definition = deepFreeze(given.definition);
       const options = optionsOf(definition);
+      const translations = translationsOf(name, given.name, definition);
       return [
         given.name,
-        Object.freeze({ ...given, definition, entity: name, words, options, backReferences, siteOf }),
+        Object.freeze({ ...given, definition, entity: name, words, options, translations, backReferences, siteOf }),
       ];
     });
     return new Map(made);
@@ -70,6 +72,15 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
     if (typeof definition.from === 'string') return artefactOptions(definition.from);
     if (typeof definition.of === 'string') return sites.options(definition.of);
     return optionsIn(definition.options);
+  }
+
+  function translationsOf(entity: string, field: string, definition: FieldDefinition): Translations {
+    if (definition.translated !== true) return NO_TRANSLATIONS;
+    const data = source.names('data').flatMap((name) => source.get('data', name) ?? []);
+    return translationsIn(
+      data.filter((each) => each.entity === entity),
+      field,
+    );
   }
 
   function artefactOptions(kind: string): readonly ChoiceOption[] {

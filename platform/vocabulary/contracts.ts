@@ -136,6 +136,8 @@ export interface SiteOf {
   readonly definition: FieldDefinition;
   readonly words: Words;
   readonly options: readonly ChoiceOption[];
+  /** Texts of shipped records in every language by what is stored; empty unless the field is translated. */
+  readonly translations: ReadonlyMap<string, Text>;
   /** Fields of the site's own target entity that refer back, for words that need the other side. */
   readonly backReferences: (entity: string) => readonly string[];
   /** The site of another field of this or another entity, for words that borrow its type (roll-up); undefined when there is none. */
