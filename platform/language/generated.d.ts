@@ -187,6 +187,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -237,6 +241,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -283,6 +291,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -317,6 +329,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -350,6 +366,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -393,6 +413,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -426,6 +450,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -464,6 +492,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -506,6 +538,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -557,6 +593,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -607,6 +647,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -653,6 +697,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -687,6 +735,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -720,6 +772,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -763,6 +819,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -796,6 +856,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -859,6 +923,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -921,6 +989,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -969,6 +1041,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -1010,6 +1086,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -1053,6 +1133,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -1090,6 +1174,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
@@ -1181,6 +1269,10 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
@@ -1256,6 +1348,10 @@ description?: Text
 required?: Flag
 visible?: Flag
 readOnly?: Flag
+/**
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
 /**
  * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */

@@ -421,3 +421,46 @@ describe('a reference that begins with the first record', () => {
     expect(chosen(state)).toBe(LOST);
   });
 });
+
+describe('a field that follows lines', () => {
+  const rows: Artefact = {
+    name: 'piece',
+    title: 'note',
+    traits: { part: { of: 'sale' } },
+    fields: { sale: { type: 'reference', to: 'sale' }, note: { type: 'text' }, price: { type: 'decimal', scale: 2 } },
+  };
+  const sale: Artefact = {
+    name: 'sale',
+    title: 'title',
+    fields: {
+      title: { type: 'text' },
+      pieces: { type: 'lines', of: 'piece' },
+      pieceCount: { type: 'rollUp', over: 'pieces', count: '*' },
+      total: { type: 'rollUp', over: 'pieces', sum: 'price' },
+      amount: { type: 'decimal', scale: 2, readOnly: 'pieceCount > 0', follows: 'total' },
+    },
+  };
+  const shop = effectiveSnapshot({ revision: '1', artefacts: { entity: [rows, sale] } }, words);
+
+  it('should be written by people without lines, and show their total and stay unsent with them', () => {
+    // given
+    const entity = shop.entity('sale');
+    const record = { id: RECORD, version: 1, title: 'A', pieces: [], pieceCount: 0, total: '0.00', amount: '10.00' };
+    const around = { ...surroundings, snapshot: shop } as Surroundings;
+    const layout = formLayout(entity, shop);
+    const state = new FormState({ entity, layout, surroundings: around, record, isNew: false, mayWrite: () => true });
+
+    // when
+    state.set('amount', '12');
+    const typed = [state.field('amount').readOnly, state.input()];
+    state.set('pieces', [{ note: 'x', price: '5' }]);
+    const followed = [state.field('amount').readOnly, state.field('amount').value, state.input()];
+    state.set('pieces', []);
+    state.set('amount', '7');
+
+    // then
+    expect(typed).toEqual([false, { amount: '12' }]);
+    expect(followed).toEqual([true, '5.00', { pieces: [{ note: 'x', price: '5' }] }]);
+    expect([state.field('amount').readOnly, state.input()]).toEqual([false, { amount: '7' }]);
+  });
+});

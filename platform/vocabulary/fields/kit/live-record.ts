@@ -80,12 +80,16 @@ function passOver(run: Run, dirty: Touched): ReadonlySet<string> {
   return fresh;
 }
 
-/** An expression that gives nothing leaves the field to the first record its default names. */
 function evaluateInto(run: Run, field: Field, expression: Expression, fresh: Set<string>): void {
   const { result, unknown } = evaluate(expression, run.next, run.world);
   if (unknown.length > 0) run.unknown.push(...unknown);
-  else if (result !== null || !firstIn(field.definition.default))
+  else if (result !== null || !isLeftAlone(field))
     put(run, field, inCurrency(fieldValue(field, result), run.next[field.name], expression, run.next), fresh);
+}
+
+/** An expression that gives nothing leaves the field to people, or to the first record its default names. */
+function isLeftAlone({ definition }: Field): boolean {
+  return definition.follows !== undefined || firstIn(definition.default) !== null;
 }
 
 /** The browser knows no rates: a computed amount keeps its currency, or has that of an amount it was computed from. */

@@ -178,7 +178,8 @@ export class FormState {
   input(): RecordValues {
     const { snapshot } = this.#options.surroundings;
     if (this.isNew) return creationInput(this.entity, this.#values, this.#touched, snapshot);
-    return changedInput(this.entity, this.#values, this.#dirty, snapshot);
+    const written = [...this.#dirty].filter((name) => !this.#isFollowing(name));
+    return changedInput(this.entity, this.#values, new Set(written), snapshot);
   }
 
   /** Changed values as they stand on the screen, for a draft. */
@@ -232,6 +233,12 @@ export class FormState {
     this.#base = this.#values;
     this.#draw('all', begun?.unknown ?? []);
     if (this.isNew) this.#chooser.follow('all');
+  }
+
+  /** Whether the platform writes the field at the moment. */
+  #isFollowing(name: string): boolean {
+    const follows = this.entity.fields.get(name)?.definition.follows !== undefined;
+    return follows && (this.#decisions.fields.get(name) ?? NOTHING).readOnly;
   }
 
   /** Remembers whether a field differs from the record as it was read. */
