@@ -92,7 +92,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
       }
       const outcome = await current.publish(layers, { author: null, comment: 'from disk' });
       refused = outcome.findings;
-      if (outcome.published) await bringShippedData(records, app.systemContext('publish'));
+      if (outcome.published) await bringShippedData(records, app.systemContext('publish'), settings.language);
       return refused;
     },
     follow() {

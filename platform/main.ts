@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { seedCompany } from '../seed/company';
 import { type App, createApp } from './app';
-import { makeFirstUser } from './first-user';
+import { makeFirstUser, openDemo, type SignIn } from './first-user';
 import { readSettings, type Settings } from './foundation/settings';
 import { createLog } from './log';
 
@@ -24,21 +24,24 @@ async function start(): Promise<void> {
   if (settings.watchMetadata) app.watch();
   app.follow();
   app.tend();
-  const first = await makeFirstUser(app, settings.adminPassword);
-  await seedOnce(app, settings);
+  const first = await makeFirstUser(app, settings.adminPassword, settings.language);
+  const demo = await seedOnce(app, settings);
   const server = app.httpServer();
   await listen(server, settings);
-  tellAddress(settings, first);
+  tellAddress(settings, [...(first ? [first] : []), ...demo]);
   stopOnSignal(app, server);
 }
 
-/** The demo company comes once, into a base that was empty when it began; a mark in the data folder remembers a finished one. */
-async function seedOnce(app: App, settings: Settings): Promise<void> {
+/**
+ * The demo company comes once, into a base that was empty when it began; a mark in the data folder remembers a finished
+ * one. Resolves to the sign-ins of its people.
+ */
+async function seedOnce(app: App, settings: Settings): Promise<readonly SignIn[]> {
   const mark = join(settings.dataFolder, 'demo.json');
-  if (settings.demoScale === 0 || existsSync(mark)) return;
+  if (settings.demoScale === 0 || existsSync(mark)) return [];
   process.stderr.write('Making the demo company … ');
   const began = Date.now();
-  await seedCompany({
+  const { people } = await seedCompany({
     records: app.records,
     context: app.systemContext('seed'),
     scale: settings.demoScale,
@@ -46,6 +49,7 @@ async function seedOnce(app: App, settings: Settings): Promise<void> {
   });
   writeFileSync(mark, `${JSON.stringify({ scale: settings.demoScale, at: new Date().toISOString() })}\n`);
   process.stderr.write(`${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  return openDemo(app, people, settings.adminPassword);
 }
 
 function listen(server: Server, settings: Settings): Promise<void> {
@@ -71,12 +75,13 @@ function tellFindings(findings: readonly SaidFinding[]): void {
   process.stderr.write(`The metadata on disk has mistakes; the old revision keeps running:\n${lines.join('')}`);
 }
 
-function tellAddress(settings: Settings, first: { login: string; password: string } | null): void {
+function tellAddress(settings: Settings, signIns: readonly SignIn[]): void {
   const lines = [
     '',
     `  Karkas is running at http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}/`,
   ];
-  if (first) lines.push(`  Sign in as ${first.login} with the password ${first.password}`, '  (shown only this once)');
+  for (const { login, password } of signIns) lines.push(`  Sign in as ${login} with the password ${password}`);
+  if (signIns.length > 0) lines.push('  (shown only this once)');
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 

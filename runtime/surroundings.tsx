@@ -75,7 +75,7 @@ export function recordHref(entity: string, id: string): string {
   return `/r/${entity}/${id}`;
 }
 
-type Reading = Pick<ViewSurroundings, 'find' | 'query' | 'read' | 'lookup'>;
+type Reading = Pick<ViewSurroundings, 'find' | 'query' | 'read' | 'lookup' | 'first'>;
 
 function readingOf(api: Api, snapshot: Snapshot, locale: Locale): Reading {
   const find: ViewSurroundings['find'] = (entity, request) =>
@@ -90,6 +90,12 @@ function readingOf(api: Api, snapshot: Snapshot, locale: Locale): Reading {
       const sorted = title.compared ? [title.name] : [];
       const { records } = await find(entity, { search, where, fields: [title.name], sort: sorted, limit: 20 });
       return records.map((record) => ({ id: record.id, title: titleOf(record, snapshot, entity, locale) }));
+    },
+    async first(entity, where, sort) {
+      const { title } = snapshot.entity(entity);
+      const { records } = await find(entity, { where, fields: [title.name], sort, limit: 1 });
+      const [record] = records;
+      return record ? { id: record.id, title: titleOf(record, snapshot, entity, locale) } : null;
     },
   };
 }

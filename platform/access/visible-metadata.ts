@@ -1,5 +1,6 @@
 import type { Actor } from '../foundation/context';
 import type { Artefact, Entity, Snapshot } from '../language/contracts';
+import { isTranslated } from '../language/translations';
 import type { Policy } from './contracts';
 
 export interface VisibleMetadata {
@@ -11,7 +12,8 @@ type Keyed = Readonly<Record<string, unknown>>;
 
 /**
  * The metadata a caller may know of: entities he may read without the fields he may not, the choices,
- * forms and views of those, and the workspaces of his roles. Roles and shipped data stay on the server.
+ * forms and views of those, and the workspaces of his roles. Of roles only their names are sent, of
+ * shipped records only the translations of their texts.
  */
 export function visibleMetadata(snapshot: Snapshot, policy: Policy, actor: Actor): VisibleMetadata {
   const entities = snapshot.entityNames.filter((name) => policy.may(name, 'read'));
@@ -35,6 +37,7 @@ export function visibleMetadata(snapshot: Snapshot, policy: Policy, actor: Actor
         .filter((workspace) => isFor(workspace, actor, policy))
         .map((workspace) => ({ ...workspace, items: visibleItems(workspace['items'] as Keyed | undefined, viewNames) }))
         .filter((workspace) => Object.keys(workspace.items).length > 0),
+      data: translations(snapshot, policy, known),
       role: snapshot.artefacts('role').map(({ name, label }) => ({ name, label })),
     },
   };
@@ -50,6 +53,22 @@ function visibleEntity(entity: Entity, policy: Policy, known: ReadonlySet<string
     }),
   );
   return { ...entity.definition, fields };
+}
+
+/** Shipped records with nothing but their texts in all languages. */
+function translations(snapshot: Snapshot, policy: Policy, known: ReadonlySet<string>): readonly Artefact[] {
+  return snapshot.artefacts('data').flatMap(({ name, entity, records }) => {
+    if (!known.has(String(entity))) return [];
+    const { fields } = snapshot.entity(String(entity));
+    const sent = (field: string) =>
+      (fields.get(field)?.translations.size ?? 0) > 0 && policy.mayRead(String(entity), field);
+    const texts = Object.entries((records ?? {}) as Readonly<Record<string, Keyed>>).map(([key, record]) => [
+      key,
+      Object.fromEntries(Object.entries(record).filter(([field, value]) => isTranslated(value) && sent(field))),
+    ]);
+    const kept = texts.filter(([, record]) => Object.keys(record as Keyed).length > 0);
+    return kept.length > 0 ? [{ name, entity, records: Object.fromEntries(kept) }] : [];
+  });
 }
 
 /** Keyed elements named by field paths stand under these properties of forms and views. */

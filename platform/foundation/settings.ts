@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { LOCALES, type Locale } from './errors';
 
 /** What the environment says, validated once at start. The README lists the same names. */
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
   readonly demoScale: number;
   /** ISO 4217 code of the currency in which amounts are compared and totalled. */
   readonly baseCurrency: string;
+  /** Language in which translated texts of shipped records are stored; each reader sees his own. */
+  readonly language: Locale;
   /** Whether cookies are marked Secure (set behind HTTPS). */
   readonly secureCookies: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -43,6 +46,7 @@ export function readSettings(
     watchMetadata: flag('KARKAS_WATCH', environment['KARKAS_WATCH'], true, mistakes),
     demoScale: whole('KARKAS_DEMO', environment['KARKAS_DEMO'], 1, 1000, mistakes),
     baseCurrency: environment['KARKAS_CURRENCY'] ?? 'RUB',
+    language: oneOf('KARKAS_LANGUAGE', environment['KARKAS_LANGUAGE'], LOCALES, 'ru', mistakes),
     secureCookies: flag('KARKAS_SECURE_COOKIES', environment['KARKAS_SECURE_COOKIES'], false, mistakes),
     logLevel: oneOf(
       'LOG_LEVEL',

@@ -1,9 +1,10 @@
 /** What the grammar cannot say about shipped records, forms and navigation. */
-import type { Finding } from '../foundation/errors';
+import { type Finding, LOCALES } from '../foundation/errors';
 import type { Artefact, Entity, Field, Snapshot, Text } from './contracts';
 import type { Kind } from './kinds';
 import { isObject, pointerTo } from './layers';
 import { missingField } from './missing';
+import { isTranslated } from './translations';
 
 type Check = (artefact: Artefact, snapshot: Snapshot) => readonly Finding[];
 
@@ -14,6 +15,7 @@ export const KIND_CHECKS: Readonly<Partial<Record<Kind, Check>>> = {
 };
 
 const NOT_UNIQUE: Text = { en: 'its values may repeat', ru: 'его значения могут повторяться' };
+const NOT_SAME: Text = { en: 'it reads differently in every language', ru: 'на каждом языке оно своё' };
 const NO_REFERENCE: Text = { en: 'it is no reference', ru: 'это не ссылка' };
 const NOT_MANY: Text = { en: 'it is no collection and no lines', ru: 'это не связанные записи и не строки' };
 
@@ -29,6 +31,8 @@ function checkData(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {
   ) {
     findings.push({ code: 'K021', path: '/key', params: { name: key, reason: NOT_UNIQUE } });
   }
+  if (entity.fields.get(key)?.definition.translated === true)
+    findings.push({ code: 'K021', path: '/key', params: { name: key, reason: NOT_SAME } });
   for (const [name, record] of Object.entries(isObject(artefact.records) ? artefact.records : {})) {
     if (!isObject(record)) continue;
     const path = pointerTo('/records', name);
@@ -44,9 +48,19 @@ function checkData(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {
 function checkValue(field: Field, value: unknown, path: string, snapshot: Snapshot): readonly Finding[] {
   if (value === null || value === '') return [];
   if (isObject(value) && isObject(value.$ref)) return checkReference(field, value.$ref, path, snapshot);
+  if (field.definition.translated === true && isTranslated(value)) return checkTranslated(field, value, path, snapshot);
   const coerced = field.word.coerce(value, field);
   if (!('findings' in coerced)) return [];
   return coerced.findings.map((finding) => ({ ...finding, path: finding.path ? `${path}/${finding.path}` : path }));
+}
+
+/** A text in every language, each such as the API would take. */
+function checkTranslated(field: Field, value: Text, path: string, snapshot: Snapshot): readonly Finding[] {
+  return LOCALES.flatMap((locale): readonly Finding[] => {
+    const here = pointerTo(path, locale);
+    const text = value[locale];
+    return text ? checkValue(field, text, here, snapshot) : [{ code: 'K018', path: here, params: { locale } }];
+  });
 }
 
 function checkReference(

@@ -1,7 +1,7 @@
 /** What the grammar cannot say about an entity: the other side of relations, names that collide, values that do not fit. */
 import type { Finding } from '../foundation/errors';
-import type { Attempt } from './compile-computations';
-import { attempted, typed } from './compile-computations';
+import { checkDefault } from './check-default';
+import { type Attempt, attempted } from './compile-computations';
 import { resolveCondition } from './condition';
 import type { Artefact, Entity, Field, Snapshot, Text } from './contracts';
 import { isObject, pointerTo } from './layers';
@@ -78,20 +78,6 @@ function checkComputation(field: Field, path: string, attempt: Attempt): void {
   const computation = field.word.computation?.(field.definition);
   if (computation?.kind !== 'rollUp' || field.definition[computation.function] !== undefined) return;
   attempt.report([{ code: 'K005', path, params: { name: 'sum | count | min | max | avg | list' } }]);
-}
-
-function checkDefault(field: Field, entity: Entity, path: string, attempt: Attempt): void {
-  const written = field.definition.default;
-  if (written === undefined || written === null || written === '') return;
-  if (isObject(written) && typeof written.$ === 'string') {
-    typed(written.$, 'none', entity, pointerTo(path, '$'), attempt);
-    return;
-  }
-  const coerced = field.word.coerce(written, field);
-  if (!('findings' in coerced)) return;
-  attempt.report(
-    coerced.findings.map((finding) => ({ ...finding, path: finding.path ? `${path}/${finding.path}` : path })),
-  );
 }
 
 /** A tree and a part hang on references; a tree's leads to itself. */

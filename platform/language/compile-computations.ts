@@ -48,9 +48,13 @@ export function compileChecks(entity: Entity, written: unknown, attempt: Attempt
 export function compileFormulas(entity: Entity, attempt: Attempt): readonly Formula[] {
   return [...entity.fields.values()].flatMap((field) => {
     const computation = field.word.computation?.(field.definition);
-    if (computation?.kind !== 'expression') return [];
-    const path = `/fields/${field.name}/value`;
-    const expression = typed(computation.text, field.value, entity, path, attempt);
+    const { follows } = field.definition;
+    if (computation?.kind !== 'expression' && follows === undefined) return [];
+    const path = `/fields/${field.name}/${follows === undefined ? 'value' : 'follows'}`;
+    const expression =
+      computation?.kind === 'expression'
+        ? typed(computation.text, field.value, entity, path, attempt)
+        : following(field, String(follows), entity, path, attempt);
     if (!expression) return [];
     const many = expression.paths.find(leadsToMany);
     if (many) {
@@ -63,6 +67,24 @@ export function compileFormulas(entity: Entity, attempt: Attempt): readonly Form
     }
     return [Object.freeze({ field, expression })];
   });
+}
+
+/** Says its value while the field is read-only, and nothing otherwise. */
+function following(
+  field: Field,
+  follows: string,
+  entity: Entity,
+  path: string,
+  attempt: Attempt,
+): Expression | undefined {
+  const { readOnly } = field.definition;
+  const leader = typed(follows, field.value, entity, path, attempt);
+  if (!leader || readOnly === true) return leader;
+  if (typeof readOnly !== 'string')
+    return reported(attempt, { code: 'K005', path: `/fields/${field.name}`, params: { name: 'readOnly' } });
+  if (!attempted({ ...attempt, report: () => undefined }, () => compileExpression(readOnly, entity, attempt.snapshot)))
+    return undefined;
+  return typed(`if(${readOnly}, ${follows}, null)`, field.value, entity, path, attempt);
 }
 
 export function compileRollUps(entity: Entity, attempt: Attempt): readonly RollUp[] {

@@ -3,7 +3,7 @@ import { bothLocales, type Site } from './sites';
 
 /** The compiled field of a site; null when its word is unknown. */
 export function compileField(site: Site, isTitle: boolean): Field | null {
-  const { name, definition, entity, words, options, system, backReferences, siteOf } = site;
+  const { name, definition, entity, words, options, translations, system, backReferences, siteOf } = site;
   const word = site.words.field(definition.type);
   if (!word) return null;
   const speaking = word.borrowed?.(site).word ?? word;
@@ -20,6 +20,7 @@ export function compileField(site: Site, isTitle: boolean): Field | null {
     entity,
     words,
     options,
+    translations,
     system,
     backReferences,
     siteOf,

@@ -25,6 +25,8 @@ export interface FieldDefinition {
   readonly visible?: boolean | string;
   readonly readOnly?: boolean | string;
   readonly default?: unknown;
+  /** What the field is while it is read-only; people write it otherwise. */
+  readonly follows?: string;
   readonly unique?: boolean;
   readonly searchable?: boolean;
   readonly [option: string]: unknown;
@@ -88,7 +90,10 @@ export interface Check {
   readonly message: Text;
 }
 
-/** A stored computed field, in the order in which the formulas of one record must run. */
+/**
+ * A stored computed field, in the order in which the formulas of one record must run. Of a field that follows others only
+ * while it is read-only, the expression gives nothing (null) when people write it themselves.
+ */
 export interface Formula {
   readonly field: Field;
   readonly expression: Expression;

@@ -187,7 +187,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -215,6 +219,10 @@ minLength?: number
  */
 maxLength?: number
 /**
+ * Shipped records may give it in every language; readers see theirs until somebody writes another text.
+ */
+translated?: boolean
+/**
  * A regular expression that the whole text must match.
  */
 pattern?: string
@@ -233,7 +241,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -257,6 +269,10 @@ before?: Placement
  */
 maxLength?: number
 /**
+ * Shipped records may give it in every language; readers see theirs until somebody writes another text.
+ */
+translated?: boolean
+/**
  * How many lines are seen while editing.
  */
 rows?: number
@@ -275,7 +291,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -309,7 +329,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -343,7 +367,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -385,7 +413,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -419,7 +451,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -457,7 +493,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -499,7 +539,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -549,7 +593,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -599,7 +647,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -645,7 +697,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -679,7 +735,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -713,7 +773,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -755,7 +819,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -789,7 +857,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -851,7 +923,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -913,7 +989,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -961,7 +1041,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1003,7 +1087,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1045,7 +1133,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1083,7 +1175,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1173,7 +1269,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1249,7 +1349,11 @@ required?: Flag
 visible?: Flag
 readOnly?: Flag
 /**
- * The value of a new record: a constant, or {"$": "expression"}.
+ * What the field is while it is read-only: "readOnly": "lineCount > 0", "follows": "total". Otherwise people write it.
+ */
+follows?: string
+/**
+ * The value of a new record: a constant, {"$": "expression"}, or for a reference {"$first": {"where": …, "sort": […]}}: the first record that fulfils this and its own "where"; with both, the first record stands in for an expression that gives nothing. Defaults are given in the order of the fields.
  */
 default?: {
 [k: string]: unknown
@@ -1789,7 +1893,7 @@ key: string
  */
 mode?: ("keep" | "update")
 /**
- * The records by any key; {"$ref": {"code": "sales"}} refers to another record.
+ * The records by any key; {"$ref": {"code": "sales"}} refers to another record, {"en": …, "ru": …} gives a translated text.
  */
 records: {
 [k: string]: {

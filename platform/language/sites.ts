@@ -8,6 +8,7 @@ import type { Artefact, FieldDefinition, Text } from './contracts';
 import { deepFreeze } from './freeze';
 import { isObject } from './layers';
 import { fieldsOf, traitsOf } from './traits';
+import { NO_TRANSLATIONS, type Translations, translationsIn } from './translations';
 
 /** Where effective artefacts come from. */
 export interface ArtefactSource {
@@ -47,10 +48,9 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
     for (const { name: field, definition: written, system } of fieldsOf(artefact)) {
       const definition = deepFreeze(written);
       const options = optionsOf(definition);
-      made.set(
-        field,
-        Object.freeze({ name: field, definition, system, entity: name, words, options, backReferences, siteOf }),
-      );
+      const translations = translationsOf(name, field, definition);
+      const asked = { options, translations, backReferences, siteOf };
+      made.set(field, Object.freeze({ name: field, definition, system, entity: name, words, ...asked }));
     }
     return made;
   }
@@ -71,6 +71,15 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
     if (typeof definition.from === 'string') return artefactOptions(definition.from);
     if (typeof definition.of === 'string') return sites.options(definition.of);
     return optionsIn(definition.options);
+  }
+
+  function translationsOf(entity: string, field: string, definition: FieldDefinition): Translations {
+    if (definition.translated !== true) return NO_TRANSLATIONS;
+    const data = source.names('data').flatMap((name) => source.get('data', name) ?? []);
+    return translationsIn(
+      data.filter((each) => each.entity === entity),
+      field,
+    );
   }
 
   function artefactOptions(kind: string): readonly ChoiceOption[] {

@@ -17,7 +17,11 @@ export function needed(unit: Unit, work: Work): void {
     }
     if (unit.context.actor.kind !== 'user' || work.follows) continue;
     for (const rule of work.plan.readOnly) {
-      if (change.given.has(rule.field.name) && change.changed.has(rule.field.name) && isLocked(unit, change, rule)) {
+      if (
+        change.given.has(rule.field.name) &&
+        change.changed.has(rule.field.name) &&
+        isLocked(unit, work, change, rule)
+      ) {
         unit.findings.push({ code: 'V013', path: `${change.at}${rule.field.name}` });
       }
     }
@@ -50,8 +54,14 @@ function holds(rule: Dynamic, change: Change, unit: Unit): boolean {
   return rule.when === true || rule.when.evaluate(change.state, unit.environment) === true;
 }
 
+/** A field that followed the lines is open to whoever takes them all away. */
+function losesLines(unit: Unit, work: Work, change: Change): boolean {
+  return work.plan.lines.some(({ field }) => listIn(unit, change, field)?.length === 0);
+}
+
 /** What a person saw when they began decides whether the field was locked; a new record is open unless it always is. */
-function isLocked(unit: Unit, change: Change, rule: Dynamic): boolean {
+function isLocked(unit: Unit, work: Work, change: Change, rule: Dynamic): boolean {
   if (rule.when === true) return true;
+  if (rule.field.definition.follows !== undefined && losesLines(unit, work, change)) return false;
   return change.before !== null && rule.when.evaluate({ ...change.state, ...change.before }, unit.environment) === true;
 }

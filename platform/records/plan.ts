@@ -13,6 +13,7 @@ import type {
   Values,
 } from '../language/contracts';
 import { compileExpression } from '../language/expression';
+import { compileFirst, expressionIn, type First } from '../language/first';
 import { targetOf } from '../language/paths';
 import { ownTitlePath } from './title';
 
@@ -27,7 +28,9 @@ export interface Reads {
 
 export interface DynamicDefault extends Reads {
   readonly field: Field;
-  readonly value: { readonly constant: unknown } | { readonly expression: Expression };
+  readonly value: { readonly constant: unknown } | { readonly expression: Expression | null };
+  /** The record that a reference begins with when its expression (if there is one) gives nothing. */
+  readonly first: First | null;
 }
 
 /** A property that is a constant or an expression, for example when a field is required. */
@@ -187,11 +190,12 @@ function currencyOf(field: Field, entity: Entity, snapshot: Snapshot): Expressio
 
 function defaultOf(field: Field, entity: Entity, snapshot: Snapshot): DynamicDefault {
   const written = field.definition.default;
-  const text =
-    typeof written === 'object' && written !== null ? (written as Readonly<Record<string, unknown>>)['$'] : undefined;
-  if (typeof text !== 'string') return { field, value: { constant: written }, ...readsOf([]) };
-  const expression = compileExpression(text, entity, snapshot);
-  return { field, value: { expression }, ...readsOf(expression.paths) };
+  const text = expressionIn(written);
+  const first = compileFirst(field, entity, snapshot);
+  if (text === null && !first) return { field, value: { constant: written }, first, ...readsOf([]) };
+  const expression = text === null ? null : compileExpression(text, entity, snapshot);
+  const asked = first?.condition ? conditionRecordPaths(first.condition) : [];
+  return { field, value: { expression }, first, ...readsOf([...(expression?.paths ?? []), ...asked]) };
 }
 
 function sequenceOf(field: Field): readonly { field: Field; pattern: string }[] {

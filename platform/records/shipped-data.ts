@@ -1,5 +1,7 @@
 import type { Context } from '../foundation/context';
+import type { Locale } from '../foundation/errors';
 import type { Artefact, Entity, Snapshot } from '../language/contracts';
+import { isTranslated, storedText } from '../language/translations';
 import type { RecordInput, Records } from './contracts';
 
 type Keyed = Readonly<Record<string, unknown>>;
@@ -7,18 +9,20 @@ type Keyed = Readonly<Record<string, unknown>>;
 /**
  * Brings the reference records that packages ship (`data` artefacts) into the base, through the same
  * door as every record. Mode "keep" creates what is missing and never touches what is there; "update"
- * also writes the shipped values. Running it again changes nothing. Returns how many records were written.
+ * also writes the shipped values. Translated texts are stored in the language given. Running it again changes nothing. Returns how many records were written.
  */
-export async function bringShippedData(records: Records, context: Context): Promise<number> {
+export async function bringShippedData(records: Records, context: Context, language: Locale): Promise<number> {
   let written = 0;
-  for (const artefact of inReferenceOrder(context.snapshot)) written += await bringOne(records, context, artefact);
+  for (const artefact of inReferenceOrder(context.snapshot))
+    written += await bringOne(records, context, artefact, language);
   return written;
 }
 
-async function bringOne(records: Records, context: Context, artefact: Artefact): Promise<number> {
+async function bringOne(records: Records, context: Context, artefact: Artefact, language: Locale): Promise<number> {
   const entity = context.snapshot.entity(String(artefact['entity']));
   const key = String(artefact['key']);
-  const shipped = Object.values((artefact['records'] ?? {}) as Record<string, Keyed>);
+  const written = Object.values((artefact['records'] ?? {}) as Record<string, Keyed>);
+  const shipped = written.map((record) => inOneLanguage(record, entity, language));
   const present =
     artefact['mode'] === 'update' ? new Set<unknown>() : await keysPresent(records, context, entity.name, key, shipped);
   const missing = shipped.filter((record) => !present.has(record[key]));
@@ -26,6 +30,14 @@ async function bringOne(records: Records, context: Context, artefact: Artefact):
   const resolved = await resolveReferences(records, context, entity, missing);
   const { upserted } = await records.batch(context, entity.name, { upsert: { key, records: resolved } });
   return upserted.filter((each) => each.outcome !== 'unchanged').length;
+}
+
+function inOneLanguage(record: Keyed, entity: Entity, language: Locale): Keyed {
+  const entries = Object.entries(record).map(([name, value]) => {
+    const translates = entity.fields.get(name)?.definition['translated'] === true && isTranslated(value);
+    return [name, translates ? storedText(value, language) : value];
+  });
+  return Object.fromEntries(entries);
 }
 
 async function keysPresent(

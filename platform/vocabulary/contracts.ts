@@ -136,6 +136,8 @@ export interface SiteOf {
   readonly definition: FieldDefinition;
   readonly words: Words;
   readonly options: readonly ChoiceOption[];
+  /** Texts of shipped records in every language by what is stored; empty unless the field is translated. */
+  readonly translations: ReadonlyMap<string, Text>;
   /** Fields of the site's own target entity that refer back, for words that need the other side. */
   readonly backReferences: (entity: string) => readonly string[];
   /** The site of another field of this or another entity, for words that borrow its type (roll-up); undefined when there is none. */
@@ -188,6 +190,8 @@ export interface Surroundings {
   t(key: string, values?: Readonly<Record<string, unknown>>): string;
   /** Searches records for a picker, at most 20, with an optional condition. */
   lookup(entity: string, search: string, where: unknown): Promise<readonly ReferenceValue[]>;
+  /** The first record that meets a condition in an order; null when there is none. */
+  first(entity: string, where: unknown, sort: readonly string[]): Promise<ReferenceValue | null>;
   /** Opens a dialog that creates a record (prefilled) and resolves to it, or null when the user cancels or may not. */
   createInline(entity: string, values: Readonly<Record<string, unknown>>): Promise<ReferenceValue | null>;
   mayCreate(entity: string): boolean;

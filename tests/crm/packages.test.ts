@@ -71,6 +71,24 @@ describe('the shipped packages', () => {
     expect(missing).toEqual([]);
   });
 
+  it('give every text of a shipped record that is not a code or a sign in English and Russian', () => {
+    // when
+    const inOne = shippedLayers().flatMap(({ artefacts }) =>
+      artefacts
+        .filter(({ kind }) => kind === 'data')
+        .flatMap(({ file, body }) =>
+          objectAt(body as Artefact, 'records').flatMap(([key, record]) =>
+            Object.entries(record)
+              .filter(([, value]) => typeof value === 'string' && /[А-Яа-яЁё]/.test(value))
+              .map(([field]) => `${file}/${key}/${field}`),
+          ),
+        ),
+    );
+
+    // then
+    expect(inOne).toEqual([]);
+  });
+
   it('label every field, option, tab and workspace item that has no artefact to be called after', () => {
     // when
     const unlabelled = [

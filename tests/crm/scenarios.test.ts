@@ -188,6 +188,75 @@ describe.each(ENGINES.filter(({ name }) => !name.endsWith('in a file')))('on $na
       expect(Object.values(sentences(error, 'en'))).toEqual(['A won deal needs an amount.']);
     });
 
+    it('begins at the first stage of its pipeline, which is the first pipeline unless said otherwise', async () => {
+      const { pipeline: _pipeline, stage: _stage, ...plain } = deal();
+
+      const first = await world.records.create(person('anna'), 'deal', plain);
+      const tender = await world.records.create(person('anna'), 'deal', { ...plain, pipeline: ids.tender });
+      const atStage = await world.records.create(person('anna'), 'deal', { ...plain, stage: ids['tender.bid'] });
+
+      expect(first).toMatchObject({ pipeline: { id: ids.direct }, stage: { id: ids['direct.new'] } });
+      expect(first.probability).toBe('10.00');
+      expect(tender).toMatchObject({ pipeline: { id: ids.tender }, stage: { id: ids['tender.search'] } });
+      expect(atStage).toMatchObject({ pipeline: { id: ids.tender }, stage: { id: ids['tender.bid'] } });
+    });
+
+    it('has the amount typed until it has lines, and then that of the lines', async () => {
+      const context = person('anna');
+      const change = async (id: string, input: RecordInput) => {
+        await world.records.update(context, 'deal', id, input, null);
+        const { amount, expected } = await world.records.read(context, 'deal', id, ['amount', 'expected']);
+        return [amount, expected].map((value) => (value as { amount: string } | null)?.amount);
+      };
+      const { id } = await world.records.create(context, 'deal', deal({ amount: '500' }));
+
+      const line = { product: ids.chair, quantity: '2', price: '1000.50' };
+      expect(await change(id, { lines: [line] })).toEqual(['2001.00', '200.10']);
+      const refused = await refusal(world.records.update(context, 'deal', id, { amount: '7' }, null));
+      expect(refused.findings).toMatchObject([{ code: 'V013', path: 'amount' }]);
+      expect(await change(id, { lines: [line, { ...line, quantity: '1' }] })).toEqual(['3001.50', '300.15']);
+      expect(await change(id, { lines: [], amount: '900' })).toEqual(['900.00', '90.00']);
+      expect(await change(id, { amount: '800' })).toEqual(['800.00', '80.00']);
+    });
+
+    it('counts the lines of a deal in another currency in that currency', async () => {
+      const context = person('anna');
+      const euro = (await world.records.find(context, 'currency', { where: { code: 'EUR' } })).records[0]?.id;
+      await world.records.create(world.system, 'exchangeRate', { currency: euro, date: '2026-11-01', rate: '90' });
+
+      const lines = [{ product: ids.chair, quantity: '2', price: '100' }];
+      const made = await world.records.create(context, 'deal', deal({ currency: euro, lines }));
+      const order = await world.records.create(context, 'order', {
+        account: ids.account,
+        currency: euro,
+        lines,
+        freight: '15',
+      });
+
+      expect(made.amount).toEqual({ amount: '200.00', currency: 'EUR', base: '18000.00' });
+      expect(order.payable).toEqual({ amount: '215.00', currency: 'EUR', base: '19350.00' });
+      expect(made.total).toMatchObject({ amount: '18000.00' });
+    });
+
+    it('is won with nothing but its lines', async () => {
+      const lines = [{ product: ids.chair, quantity: '1', price: '100' }];
+
+      const won = await world.records.create(person('anna'), 'deal', deal({ stage: ids['direct.won'], lines }));
+
+      expect(won.amount).toMatchObject({ amount: '100.00' });
+    });
+
+    it('has a margin over the lines whose cost is known, and says how many are not', async () => {
+      const known = { product: ids.chair, quantity: '1', price: '15000', cost: '11000' };
+      const unknown = { product: ids.desk, quantity: '1', price: '13000', cost: null };
+
+      const made = await world.records.create(person('gleb'), 'deal', deal({ lines: [known, unknown] }));
+
+      expect(made).toMatchObject({ margin: { amount: '4000.00' }, linesWithoutCost: 1, lineCount: 2 });
+      const { lines } = await world.records.read(person('gleb'), 'deal', made.id, ['lines']);
+      expect(lines).toMatchObject([{ margin: { amount: '4000.0000' } }, { margin: null }]);
+    });
+
     it('takes only stages of its pipeline and contacts of its account, and does not close before it starts', async () => {
       // when
       const wrong = deal({

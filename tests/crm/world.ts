@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Actor, Context, Log } from '../../platform/foundation/context';
 import { SYSTEM_ACTOR } from '../../platform/foundation/context';
+import type { Locale } from '../../platform/foundation/errors';
 import { createEvents } from '../../platform/foundation/events';
 import type { Snapshot } from '../../platform/language/contracts';
 import type { Layer } from '../../platform/language/layers';
@@ -61,7 +62,7 @@ export function shippedSnapshot(): Snapshot {
 }
 
 /** A fresh database with the schema and the shipped data of both packages. */
-export async function openWorld(url = 'sqlite::memory:'): Promise<World> {
+export async function openWorld(url = 'sqlite::memory:', language: Locale = 'ru'): Promise<World> {
   const snapshot = shippedSnapshot();
   const database = await openDatabase(url, quiet);
   await applyCoreTables(database);
@@ -73,7 +74,7 @@ export async function openWorld(url = 'sqlite::memory:'): Promise<World> {
     }),
   });
   const system: Context = { actor: SYSTEM_ACTOR, snapshot, now: NOW, log: quiet, channel: 'seed' };
-  await bringShippedData(records, system);
+  await bringShippedData(records, system, language);
   return {
     database,
     records,

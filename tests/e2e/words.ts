@@ -16,6 +16,8 @@ export interface Words {
   tab(form: string, key: string): string;
   /** The label of an option. */
   option(choices: string, key: string): string;
+  /** The name of a shipped record. */
+  shipped(data: string, key: string): string;
   number(value: string | number, places?: number): string;
 }
 
@@ -28,6 +30,7 @@ interface Artefact extends Labelled {
   readonly tabs?: Readonly<Record<string, Labelled>>;
   readonly related?: Readonly<Record<string, Labelled>>;
   readonly options?: Readonly<Record<string, Labelled>>;
+  readonly records?: Readonly<Record<string, { readonly name: Labels }>>;
 }
 
 /** Labels of the fields every entity has. */
@@ -57,6 +60,11 @@ export function wordsIn(locale: Locale): Words {
       return said(tabs?.[key] ?? related?.[key], `${form}/${key}`);
     },
     option: (choices, key) => said(artefact(choices, 'choices').options?.[key], `${choices}.${key}`),
+    shipped(data, key) {
+      const name = artefact(data, 'data').records?.[key]?.name;
+      if (!name) throw new Error(`no record ${key} is shipped in ${data}`);
+      return name[locale];
+    },
     number: (value, places = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places })
         .format(value as number)

@@ -1,5 +1,7 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import request from 'supertest';
+import { effectiveSnapshot } from '../../platform/language/snapshot';
+import { words } from '../../platform/vocabulary/words';
 import { startWorld, type World } from './world';
 
 describe('metadata over HTTP', () => {
@@ -35,6 +37,17 @@ describe('metadata over HTTP', () => {
     const product = (kind: string) =>
       mine.body.artefacts[kind].filter((each: { entity: string }) => each.entity === 'product');
     expect(JSON.stringify([product('form'), product('view')])).not.toContain('"cost"');
+  });
+
+  it('sends of shipped records the translations alone, which the browser shows in the language of its reader', async () => {
+    const manager = await world.as('manager', ['salesManager']);
+
+    const { body } = await manager.get('/api/metadata').expect(200);
+
+    const sent = effectiveSnapshot(body, words).entity('stage').title;
+    expect(['en', 'ru'].map((locale) => sent.word.format('Новая', sent, locale as 'en'))).toEqual(['New', 'Новая']);
+    const stages = body.artefacts.data.find((each: { name: string }) => each.name === 'stages');
+    expect(stages.records.directNew).toEqual({ name: { en: 'New', ru: 'Новая' } });
   });
 
   it('tells which layer set a property', async () => {

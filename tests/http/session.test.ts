@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { openDemo } from '../../platform/first-user';
 import { ENGINES, PASSWORD, startWorld, type World } from './world';
 
 describe.each(ENGINES)('the session on $name', (engine) => {
@@ -18,6 +19,24 @@ describe.each(ENGINES)('the session on $name', (engine) => {
     expect(answer.status).toBe(201);
     const [cookie] = answer.headers['set-cookie'] as unknown as string[];
     expect(cookie).toMatch(/^karkas=[\w-]{43}; .*HttpOnly; SameSite=Lax/);
+  });
+
+  it('is open to one person of each role of the demo company, with passwords of their own that are told once', async () => {
+    const people = ['head', 'chief', 'seller'].map((login) => ({
+      login,
+      role: login === 'seller' ? 'salesManager' : 'salesHead',
+    }));
+    const context = world.app.systemContext('system');
+    for (const { login, role } of people)
+      await world.app.records.create(context, 'user', { login, name: login, roles: [role], active: true });
+
+    const told = await openDemo(world.app, people, null);
+    const again = await openDemo(world.app, people, null);
+
+    expect(told.map(({ login }) => login)).toEqual(['head', 'seller']);
+    expect(new Set(told.map(({ password }) => password)).size).toBe(2);
+    for (const { login, password } of told) expect((await signIn(login, password)).status).toBe(201);
+    expect(again).toEqual([]);
   });
 
   it('tells who one is, with rights per entity', async () => {

@@ -1,5 +1,7 @@
 import { ENGINES, startWorld, type World } from './world';
 
+jest.setTimeout(60_000);
+
 type Agent = Awaited<ReturnType<World['as']>>;
 
 const FIELDS = 'title,amount,closeDate,stage,account,owner';

@@ -320,3 +320,147 @@ describe('the layout of a form', () => {
     expect(needed).toEqual(expect.arrayContaining(['parts', 'step.chance', 'step.end']));
   });
 });
+
+describe('a reference that begins with the first record', () => {
+  const LINES = { red: [STAGE], blue: [LOST, ROW] } as const;
+  const place: Artefact = { name: 'place', title: 'name', fields: { name: { type: 'text' }, line: { type: 'text' } } };
+  const trip: Artefact = {
+    name: 'trip',
+    title: 'name',
+    fields: {
+      name: { type: 'text' },
+      line: { type: 'text', default: 'red' },
+      place: {
+        type: 'reference',
+        to: 'place',
+        where: { line: { $: 'line' } },
+        default: { $first: { sort: ['name'] } },
+      },
+    },
+  };
+  const travel = effectiveSnapshot({ revision: '1', artefacts: { entity: [place, trip] } }, words);
+
+  /** A server that knows the places of two lines and answers in its own time. */
+  async function first(_: string, where: unknown) {
+    const { line, id } = Object.assign({}, ...((where as { $and?: object[] }).$and ?? [where])) as {
+      line: keyof typeof LINES;
+      id?: string;
+    };
+    const found = (LINES[line] ?? []).find((each) => id === undefined || each === id);
+    return found ? { id: found, title: found } : null;
+  }
+
+  function travelForm(record: Readonly<Record<string, unknown>>, isNew: boolean): FormState {
+    const entity = travel.entity('trip');
+    const around = { ...surroundings, snapshot: travel, first } as Surroundings;
+    return new FormState({
+      entity,
+      layout: formLayout(entity, travel),
+      surroundings: around,
+      record,
+      isNew,
+      mayWrite: () => true,
+    });
+  }
+  const chosen = (state: FormState) => (state.record.place as { id: string } | null)?.id;
+
+  it('should be asked of the server for a new record, which stays untouched by that', async () => {
+    // given
+    const state = travelForm({}, true);
+
+    // when
+    await settled();
+
+    // then
+    expect(chosen(state)).toBe(STAGE);
+    expect(state.status().dirty).toBe(false);
+  });
+
+  it('should follow what its condition reads until the user chooses himself', async () => {
+    // given
+    const state = travelForm({}, true);
+    await settled();
+
+    // when
+    state.set('line', 'blue');
+    await settled();
+    const followed = chosen(state);
+    state.set('place', { id: ROW, title: 'Mine' });
+    await settled();
+
+    // then
+    expect([followed, chosen(state)]).toEqual([LOST, ROW]);
+  });
+
+  it('should replace a chosen record that fits no longer, and keep one that does', async () => {
+    // given
+    const state = travelForm({ id: RECORD, line: 'blue', place: { id: ROW, title: 'B' } }, false);
+
+    // when
+    state.set('line', 'blue');
+    await settled();
+    const kept = chosen(state);
+    state.set('line', 'red');
+    await settled();
+
+    // then
+    expect([kept, chosen(state)]).toEqual([ROW, STAGE]);
+    expect(state.input()).toEqual({ line: 'red', place: STAGE });
+  });
+
+  it('should not take an answer that comes after the user has chosen', async () => {
+    // given
+    const state = travelForm({ id: RECORD, line: 'blue', place: { id: ROW, title: 'B' } }, false);
+
+    // when
+    state.set('line', 'red');
+    state.set('place', { id: LOST, title: 'Mine' });
+    await settled();
+
+    // then
+    expect(chosen(state)).toBe(LOST);
+  });
+});
+
+describe('a field that follows lines', () => {
+  const rows: Artefact = {
+    name: 'piece',
+    title: 'note',
+    traits: { part: { of: 'sale' } },
+    fields: { sale: { type: 'reference', to: 'sale' }, note: { type: 'text' }, price: { type: 'decimal', scale: 2 } },
+  };
+  const sale: Artefact = {
+    name: 'sale',
+    title: 'title',
+    fields: {
+      title: { type: 'text' },
+      pieces: { type: 'lines', of: 'piece' },
+      pieceCount: { type: 'rollUp', over: 'pieces', count: '*' },
+      total: { type: 'rollUp', over: 'pieces', sum: 'price' },
+      amount: { type: 'decimal', scale: 2, readOnly: 'pieceCount > 0', follows: 'total' },
+    },
+  };
+  const shop = effectiveSnapshot({ revision: '1', artefacts: { entity: [rows, sale] } }, words);
+
+  it('should be written by people without lines, and show their total and stay unsent with them', () => {
+    // given
+    const entity = shop.entity('sale');
+    const record = { id: RECORD, version: 1, title: 'A', pieces: [], pieceCount: 0, total: '0.00', amount: '10.00' };
+    const around = { ...surroundings, snapshot: shop } as Surroundings;
+    const layout = formLayout(entity, shop);
+    const state = new FormState({ entity, layout, surroundings: around, record, isNew: false, mayWrite: () => true });
+
+    // when
+    state.set('amount', '12');
+    const typed = [state.field('amount').readOnly, state.input()];
+    state.set('pieces', [{ note: 'x', price: '5' }]);
+    const followed = [state.field('amount').readOnly, state.field('amount').value, state.input()];
+    state.set('pieces', []);
+    state.set('amount', '7');
+
+    // then
+    expect(typed).toEqual([false, { amount: '12' }]);
+    expect(followed).toEqual([true, '5.00', { pieces: [{ note: 'x', price: '5' }] }]);
+    expect([state.field('amount').readOnly, state.input()]).toEqual([false, { amount: '7' }]);
+  });
+});

@@ -36,6 +36,7 @@ export function siteAt(definition: FieldDefinition, entity = 'sample', name = 'v
     definition: { label, ...definition },
     words,
     options: optionsOf(definition),
+    translations: new Map(),
     backReferences: (of) => (of === 'sampleLine' ? ['parent'] : []),
     siteOf(of, field) {
       const found = WORLD[of]?.[field];

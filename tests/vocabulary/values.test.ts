@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { Decimal, fixed } from '../../platform/foundation/decimal';
 import type { FieldDefinition, Value } from '../../platform/language/contracts';
+import { translationsIn } from '../../platform/language/translations';
 import { siteAt, specimen } from './sites';
 
 const NBSP = '\u00a0';
@@ -203,6 +204,24 @@ describe('texts', () => {
       expect(coerce({ type: 'longText' }, raw)).toEqual(['V024']);
       expect(coerce({ type: 'email' }, raw)).toEqual(['V024']);
     }
+  });
+
+  it('are shown in the language of the reader where a package ships them, unless two texts could be meant', () => {
+    // given
+    const records = {
+      a: { name: { en: 'New', ru: 'Новая' } },
+      b: { name: { en: 'Won', ru: 'Выиграна' } },
+      c: { name: { en: 'Won', ru: 'Победа' } },
+    };
+    const { word, site } = specimen({ type: 'text', translated: true });
+    const shipped = { ...site, translations: translationsIn([{ name: 'stages', records }], 'name') };
+
+    // when
+    const shown = ['Новая', 'New', 'Won', 'Победа', 'Own words'].map((text) => word.format(text, shipped, 'ru'));
+
+    // then
+    expect(shown).toEqual(['Новая', 'Новая', 'Won', 'Победа', 'Own words']);
+    expect(word.format('Победа', shipped, 'en')).toBe('Won');
   });
 
   it('match their pattern as a whole; a pattern that cannot be read binds nothing', () => {

@@ -2,6 +2,7 @@ import { Decimal } from '../../foundation/decimal';
 import type { RollUp, Scalar, Value } from '../../language/contracts';
 import { nextInSequence } from '../../storage/sequence';
 import { emptyTotal } from '../aggregates';
+import { giveFirst } from '../first';
 import { reach } from '../neighbours';
 import type { DynamicDefault } from '../plan';
 import type { Change, Unit, Work } from '../unit';
@@ -24,6 +25,7 @@ export async function defaults(unit: Unit, work: Work): Promise<void> {
         rule.beyond,
       );
     for (const change of open) giveDefault(unit, change, rule);
+    if (rule.first) await giveFirst(unit, rule.field, rule.first, open);
   }
   for (const rollUp of work.entity.rollUps) {
     for (const change of created) begins(unit, change, rollUp);
@@ -74,7 +76,7 @@ function giveDefault(unit: Unit, change: Change, rule: DynamicDefault): void {
   const raw =
     'constant' in rule.value
       ? rule.value.constant
-      : rawOf(rule.value.expression.evaluate(change.state, unit.environment));
+      : rawOf(rule.value.expression?.evaluate(change.state, unit.environment) ?? null);
   const value = coerceValue(unit, change, rule.field, raw);
   if (value !== undefined && value !== null) setValue(change, rule.field.name, value);
 }

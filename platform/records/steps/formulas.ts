@@ -26,12 +26,9 @@ export async function compute(unit: Unit, entity: Entity, plan: WritePlan, chang
   for (const formula of plan.formulas) {
     for (const change of changes) {
       if (!concerns(change, formula.own)) continue;
-      const value = coerceValue(
-        unit,
-        change,
-        formula.field,
-        rawOf(formula.expression.evaluate(change.state, unit.environment)),
-      );
+      const result = formula.expression.evaluate(change.state, unit.environment);
+      if (result === null && formula.field.definition.follows !== undefined) continue;
+      const value = coerceValue(unit, change, formula.field, rawOf(result));
       if (value !== undefined)
         setValue(change, formula.field.name, keepWorth(change.before?.[formula.field.name], value));
     }

@@ -45,6 +45,18 @@ export async function fieldValue({ page }: Window, label: string): Promise<strin
   );
 }
 
+/** Waits until the field with this label holds this text. */
+export async function waitForValue({ page }: Window, label: string, text: string): Promise<void> {
+  const target = await byLabel(page, label);
+  await page.waitForFunction(
+    (each, wanted) =>
+      (each.closest('.ant-select')?.textContent ?? each.textContent)?.replace(/[\s\u00a0]+/g, ' ').trim() === wanted,
+    {},
+    target,
+    text,
+  );
+}
+
 /** The message beside the field with this label; empty when nothing is wrong with it. */
 export async function messageAt({ page }: Window, label: string): Promise<string> {
   const target = await byLabel(page, label);

@@ -5,7 +5,15 @@
  */
 import { Decimal, fixed } from '../../../foundation/decimal';
 import type { Entity, Environment, Expression, Field, Scalar, Snapshot } from '../../../language/contracts';
-import { canonical, knownValues, type RecordValues, type RelatedValues, type Unknown } from './known-values';
+import { firstIn } from '../../../language/first';
+import {
+  canonical,
+  knownValues,
+  type RecordValues,
+  type RelatedValues,
+  referenceId,
+  type Unknown,
+} from './known-values';
 import { type LiveLines, type LiveRollUp, type LiveRules, liveRules } from './live-rules';
 import { rowOperand } from './row-operand';
 
@@ -75,7 +83,13 @@ function passOver(run: Run, dirty: Touched): ReadonlySet<string> {
 function evaluateInto(run: Run, field: Field, expression: Expression, fresh: Set<string>): void {
   const { result, unknown } = evaluate(expression, run.next, run.world);
   if (unknown.length > 0) run.unknown.push(...unknown);
-  else put(run, field, inCurrency(fieldValue(field, result), run.next[field.name], expression, run.next), fresh);
+  else if (result !== null || !isLeftAlone(field))
+    put(run, field, inCurrency(fieldValue(field, result), run.next[field.name], expression, run.next), fresh);
+}
+
+/** An expression that gives nothing leaves the field to people, or to the first record its default names. */
+function isLeftAlone({ definition }: Field): boolean {
+  return definition.follows !== undefined || firstIn(definition.default) !== null;
 }
 
 /** The browser knows no rates: a computed amount keeps its currency, or has that of an amount it was computed from. */
@@ -91,7 +105,7 @@ function hasCurrency(value: unknown): value is { readonly currency: unknown } {
 }
 
 function put(run: Run, field: Field, value: unknown, fresh: Set<string>): void {
-  if (sameValue(run.next[field.name], value)) return;
+  if (sameValue(run.next[field.name], value) || sameRecord(field, run.next[field.name], value)) return;
   run.next[field.name] = value;
   run.changed.add(field.name);
   fresh.add(field.name);
@@ -127,6 +141,11 @@ export function fieldValue(field: Field, scalar: Scalar): unknown {
 export function sameValue(left: unknown, right: unknown): boolean {
   if (Object.is(left, right) || ((left ?? null) === null && (right ?? null) === null)) return true;
   return typeof left === 'object' && typeof right === 'object' && JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** A reference that was chosen has its title, one that was computed is an id. */
+function sameRecord(field: Field, left: unknown, right: unknown): boolean {
+  return field.relation?.kind === 'one' && referenceId(right) !== null && referenceId(left) === referenceId(right);
 }
 
 function inScale(field: Field, number: string): string {

@@ -12,6 +12,7 @@ import type {
   Values,
 } from '../../../language/contracts';
 import { compileExpression } from '../../../language/expression';
+import { expressionIn } from '../../../language/first';
 import { rootsOf } from './known-values';
 
 export interface LiveExpression {
@@ -82,7 +83,7 @@ function compileRules(entity: Entity, snapshot: Snapshot): LiveRules {
       .filter(({ expression }) => readsOnlyLines(expression))
       .map(({ field, expression }) => live(field, expression)),
     defaults: [...entity.fields.values()].flatMap((field) => {
-      const text = expressionOf(field.definition.default);
+      const text = expressionIn(field.definition.default);
       const expression = text === null ? null : tryCompile(text, entity, snapshot);
       return expression ? [live(field, expression)] : [];
     }),
@@ -113,11 +114,4 @@ function liveRollUp(rollUp: RollUp): LiveRollUp {
 
 function isOwned(field: Field): boolean {
   return field.relation?.kind === 'many' && field.relation.owned;
-}
-
-/** The text of `{"$": "expression"}`. */
-function expressionOf(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { $: text } = value as { readonly $?: unknown };
-  return typeof text === 'string' ? text : null;
 }

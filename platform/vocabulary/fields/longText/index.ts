@@ -3,6 +3,7 @@ import { PASSAGE_OPERATORS } from '../../operators';
 import { both, numberOption, option } from '../../options';
 import { phrase, whole } from '../../samples';
 import { coerceText } from '../../text-value';
+import { inLanguage, TRANSLATED } from '../../translated';
 import { describeValue } from '../../value-schema';
 
 /** Paragraphs: line breaks (as \n) and white space at the ends are kept. */
@@ -17,6 +18,7 @@ export const longText: FieldWord = {
         ['Greatest length', 'Longer texts are refused.'],
         ['Наибольшая длина', 'Тексты длиннее не принимаются.'],
       ),
+      translated: TRANSLATED,
       rows: option(
         { type: 'integer', minimum: 1, maximum: 50, default: 4 },
         ['Rows', 'How many lines are seen while editing.'],
@@ -33,7 +35,7 @@ export const longText: FieldWord = {
     const lines = typeof raw === 'string' ? raw.replace(/\r\n?/g, '\n') : raw;
     return coerceText(lines, { max: longest(field), keepSpace: true });
   },
-  format: (value) => (typeof value === 'string' ? value : ''),
+  format: inLanguage,
   sample(field, random) {
     const paragraphs = Array.from({ length: whole(random, 1, 4) }, () => phrase(random, whole(random, 3, 12), 200));
     const text = paragraphs.join('\n') + (random() < 0.2 ? ' \n' : '');

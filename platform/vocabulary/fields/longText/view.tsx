@@ -1,14 +1,16 @@
 import { Input as AntInput } from 'antd';
 import type { FieldView, InputProps } from '../../contracts';
 import { FIELD_CELLS } from '../cells';
+import { useReadText } from '../kit/use-read-text';
 
 function Input(props: InputProps) {
   const { rows, maxLength } = props.field.definition;
+  const { value, onChange } = useReadText(props);
   return (
     <AntInput.TextArea
       id={props.id}
-      value={typeof props.value === 'string' ? props.value : ''}
-      onChange={(event) => props.onChange(event.target.value === '' ? null : event.target.value)}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
       onBlur={props.onBlur}
       disabled={props.disabled}
       status={props.invalid ? 'error' : ''}

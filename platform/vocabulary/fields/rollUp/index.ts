@@ -147,7 +147,16 @@ function withOptions(field: SiteOf, options: Readonly<Record<string, unknown>>, 
   const { label, description, type } = field.definition;
   const { name, entity, words, backReferences, siteOf } = field;
   const definition = { ...rest, label, description, type };
-  return { name, entity, words, backReferences, siteOf, definition, options: source.options };
+  return {
+    name,
+    entity,
+    words,
+    backReferences,
+    siteOf,
+    definition,
+    options: source.options,
+    translations: source.translations,
+  };
 }
 
 function scaleOption(field: SiteOf): Readonly<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import { TEXT_OPERATORS } from '../../operators';
 import { both, numberOption, option, textOption } from '../../options';
 import { phrase, whole } from '../../samples';
 import { coerceText } from '../../text-value';
+import { inLanguage, TRANSLATED } from '../../translated';
 import { describeValue } from '../../value-schema';
 
 /** One line of text; white space at its ends is not part of it. */
@@ -23,6 +24,7 @@ export const text: FieldWord = {
         ['Greatest length', 'Longer texts are refused; use long text for whole paragraphs.'],
         ['Наибольшая длина', 'Тексты длиннее не принимаются; для абзацев есть длинный текст.'],
       ),
+      translated: TRANSLATED,
       pattern: option(
         { type: 'string', format: 'regex' },
         ['Form', 'A regular expression that the whole text must match.'],
@@ -30,7 +32,12 @@ export const text: FieldWord = {
       ),
     },
   },
-  examples: [{ type: 'text' }, { type: 'text', minLength: 2, maxLength: 12 }, { type: 'text', pattern: '\\p{L}.*' }],
+  examples: [
+    { type: 'text' },
+    { type: 'text', translated: true },
+    { type: 'text', minLength: 2, maxLength: 12 },
+    { type: 'text', pattern: '\\p{L}.*' },
+  ],
   value: () => 'text',
   columns: (field) => [{ part: '', column: { kind: 'text', length: longest(field) } }],
   operators: () => TEXT_OPERATORS,
@@ -48,7 +55,7 @@ export const text: FieldWord = {
     if (isRefused(coerced) || typeof coerced.value !== 'string') return coerced;
     return patternOf(field)?.test(coerced.value) === false ? refuse('V022') : coerced;
   },
-  format: (value) => (typeof value === 'string' ? value : ''),
+  format: inLanguage,
   sample(field, random) {
     const least = numberOption(field, 'minLength') ?? 1;
     const written = phrase(random, random() < 0.1 ? 40 : whole(random, 1, 3), longest(field));

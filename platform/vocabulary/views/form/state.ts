@@ -1,5 +1,6 @@
 import type { Finding } from '../../../foundation/errors';
 import type { Entity } from '../../../language/contracts';
+import { expressionIn, firstIn } from '../../../language/first';
 import type { Surroundings } from '../../contracts';
 import { environmentHere } from '../../fields/kit/environment';
 import type { RecordValues, Unknown } from '../../fields/kit/known-values';
@@ -7,6 +8,7 @@ import { type LiveWorld, recompute } from '../../fields/kit/live-record';
 import { createRelatedCache, type RelatedCache } from '../../fields/kit/related-cache';
 import { createCells } from './cells';
 import { changedInput, creationInput, isWritable, sameMeaning } from './changes';
+import { type Chooser, createChooser } from './chosen';
 import { type Decision, decide } from './decide';
 import { type FormLayout, placesOf } from './layout';
 import { liveView } from './live-view';
@@ -57,6 +59,7 @@ export class FormState {
   readonly #options: FormOptions;
   readonly #rules: FormRules;
   readonly #related: RelatedCache;
+  readonly #chooser: Chooser;
   /** Fields somebody may look at: those of the form, those of the header, the title. */
   readonly #watched: ReadonlySet<string>;
   readonly #fields = createCells<FieldState>(sameState);
@@ -79,6 +82,13 @@ export class FormState {
     this.isNew = options.isNew;
     this.#rules = formRules(options.layout, options.entity, options.surroundings.snapshot);
     this.#related = createRelatedCache(options.surroundings.read);
+    this.#chooser = createChooser({
+      entity: this.entity,
+      surroundings: options.surroundings,
+      values: () => this.#values,
+      follows: (name) => this.#world().followsDefault(name),
+      take: (name, value) => this.#lay(name, value),
+    });
     const header = options.layout.header.map(({ field }) => field.name);
     this.#watched = new Set([...this.#rules.fields.keys(), ...header, options.entity.title.name]);
     this.#begin(options.record);
@@ -117,12 +127,7 @@ export class FormState {
 
   set(name: string, value: unknown): void {
     this.#touched.add(name);
-    const next = recompute(this.entity, { ...this.#values, [name]: value }, new Set([name]), this.#world());
-    const changed = new Set([name, ...next.changed]);
-    this.#values = next.record;
-    for (const each of changed) this.#note(each);
-    if (this.#findings.has(name)) this.#check(name);
-    this.#draw(changed, next.unknown);
+    this.#lay(name, value);
     for (const listener of [...this.#editors]) listener();
   }
 
@@ -173,7 +178,8 @@ export class FormState {
   input(): RecordValues {
     const { snapshot } = this.#options.surroundings;
     if (this.isNew) return creationInput(this.entity, this.#values, this.#touched, snapshot);
-    return changedInput(this.entity, this.#values, this.#dirty, snapshot);
+    const written = [...this.#dirty].filter((name) => !this.#isFollowing(name));
+    return changedInput(this.entity, this.#values, new Set(written), snapshot);
   }
 
   /** Changed values as they stand on the screen, for a draft. */
@@ -196,6 +202,18 @@ export class FormState {
     this.restore(keep);
   }
 
+  /** Puts a value into the record, with all that follows from it. */
+  #lay(name: string, value: unknown): void {
+    const next = recompute(this.entity, { ...this.#values, [name]: value }, new Set([name]), this.#world());
+    const changed = new Set([name, ...next.changed]);
+    this.#values = next.record;
+    if (this.isNew && this.#touched.size === 0) this.#base = this.#values;
+    for (const each of changed) this.#note(each);
+    if (this.#findings.has(name)) this.#check(name);
+    this.#draw(changed, next.unknown);
+    this.#chooser.follow(changed);
+  }
+
   #world(): LiveWorld {
     const { surroundings, record } = this.#options;
     return {
@@ -214,6 +232,13 @@ export class FormState {
     this.#values = begun?.record ?? record;
     this.#base = this.#values;
     this.#draw('all', begun?.unknown ?? []);
+    if (this.isNew) this.#chooser.follow('all');
+  }
+
+  /** Whether the platform writes the field at the moment. */
+  #isFollowing(name: string): boolean {
+    const follows = this.entity.fields.get(name)?.definition.follows !== undefined;
+    return follows && (this.#decisions.fields.get(name) ?? NOTHING).readOnly;
   }
 
   /** Remembers whether a field differs from the record as it was read. */
@@ -275,6 +300,7 @@ export class FormState {
     if (this.isNew && this.#touched.size === 0) this.#base = this.#values;
     for (const name of next.changed) this.#note(name);
     this.#draw('all', next.unknown);
+    this.#chooser.follow(next.changed);
   }
 
   #stateOf(name: string): FieldState {
@@ -309,13 +335,13 @@ const CLEAN: FormStatus = { dirty: false, general: NONE, faultyTabs: [], faults:
 /** A new record begins with the defaults that are constants; those that are expressions follow by themselves. */
 function withConstants(entity: Entity, record: RecordValues): RecordValues {
   const constants = [...entity.fields.values()].flatMap(({ name, definition: { default: value } }) =>
-    value === undefined || value === null || name in record || isExpression(value) ? [] : [[name, value]],
+    value === undefined || value === null || name in record || isComputed(value) ? [] : [[name, value]],
   );
   return { ...Object.fromEntries(constants), ...record };
 }
 
-function isExpression(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && '$' in value;
+function isComputed(value: unknown): boolean {
+  return expressionIn(value) !== null || firstIn(value) !== null;
 }
 
 function sameState(left: FieldState, right: FieldState): boolean {
