@@ -65,3 +65,10 @@ function recordPathsOf(condition: Condition): readonly Path[] {
       return [];
   }
 }
+
+/** Whether only the database can tell: the condition asks for rows of a collection, or for places in a tree. */
+export function needsDatabase(condition: Condition): boolean {
+  if (condition.op === 'and' || condition.op === 'or') return condition.of.some(needsDatabase);
+  if (condition.op === 'not') return needsDatabase(condition.of);
+  return condition.op === 'quantify' || (condition.op === 'compare' && condition.operator === '$under');
+}

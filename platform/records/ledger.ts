@@ -53,15 +53,25 @@ export function difference(entry: Pick<Entry, 'entity' | 'before' | 'after'>): D
   const known = differences.get(entry);
   if (known) return known;
   const found = new Map<string, { from: Value; to: Value }>();
-  for (const field of entry.entity.fields.values()) {
-    if (field.system || field.columns.length === 0) continue;
-    const from = (entry.before?.[field.name] ?? null) as Value;
-    const to = (entry.after[field.name] ?? null) as Value;
-    if (!same(from, to)) found.set(field.name, { from, to });
+  for (const name of contentOf(entry.entity)) {
+    const from = (entry.before?.[name] ?? null) as Value;
+    const to = (entry.after[name] ?? null) as Value;
+    if (!same(from, to)) found.set(name, { from, to });
   }
   differences.set(entry, found);
   return found;
 }
+
+function contentOf(entity: Entity): readonly string[] {
+  const known = contents.get(entity);
+  if (known) return known;
+  const fields = [...entity.fields.values()].filter((field) => !field.system && field.columns.length > 0);
+  const names = fields.map((field) => field.name);
+  contents.set(entity, names);
+  return names;
+}
+
+const contents = new WeakMap<Entity, readonly string[]>();
 
 /** Entries are never changed: a record written again gets a new one. */
 const differences = new WeakMap<object, Difference>();

@@ -18,8 +18,12 @@ const RATES = 'exchangeRate';
  * Completes changed amounts of money: the currency where the field's definition computes it, and the worth in the
  * base currency at the newest rate of the day. An unchanged amount keeps the worth it had.
  */
-export async function convert(unit: Unit, plan: WritePlan, changes: readonly Change[]): Promise<void> {
-  for (const { field, currency } of plan.converted) {
+export async function convert(
+  unit: Unit,
+  converted: WritePlan['converted'],
+  changes: readonly Change[],
+): Promise<void> {
+  for (const { field, currency } of converted) {
     for (const change of changes) {
       const money = moneyIn(change, field);
       if (!money || !change.changed.has(field.name)) continue;

@@ -98,10 +98,12 @@ export function newChange(
     state: {},
     given: new Map(),
     changed: new Set(),
-    stirred: from.stirred ?? new Set(),
+    stirred: from.stirred ?? NOTHING_STIRRED,
     parent: from.parent ?? null,
   };
 }
+
+const NOTHING_STIRRED: ReadonlySet<string> = new Set();
 
 const indexes = new WeakMap<readonly Change[], ReadonlyMap<string, Change>>();
 

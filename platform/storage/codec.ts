@@ -42,6 +42,9 @@ export function fieldWriter(field: Field, dialect: SqlDialect): FieldWriter {
   const kinds = columns.map((column) => column.kind);
   const shown = columns.findIndex((column) => column.name === field.compared?.name);
   const width = kinds.length + (folded ? 1 : 0);
+  const [only] = kinds;
+  if (width === 1 && only && !word.toColumns)
+    return (value, cells) => void cells.push(dialect.encode((value ?? null) as Primitive, only));
   return (value, cells) => {
     if (value === null || value === undefined) {
       for (let index = 0; index < width; index++) cells.push(null);

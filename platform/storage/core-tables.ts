@@ -51,15 +51,8 @@ export const CORE_TABLES: readonly TableShape[] = [
       { name: 'ix__history_parent', columns: ['parent', 'at'] },
     ],
   ),
-  table('_outbox', {
-    sequence: NUMBER,
-    entity: text(128),
-    record: UUID,
-    action: text(16),
-    at: INSTANT,
-    changes: LONG,
-    revision: text(64),
-  }),
+  // What happened stands in the line of history; the outbox gives it its place in the order, and the metadata it happened under.
+  table('_outbox', { sequence: NUMBER, history: UUID, revision: text(64) }),
   table(
     '_session',
     {

@@ -45,9 +45,11 @@ export function addLiveColumn(table: TableShape, dialect: SqlDialect): string {
 export function addIndex(table: TableShape, index: IndexShape, outside: Outside, dialect: SqlDialect): string {
   if (dialect.engine === 'mysql')
     return `ALTER TABLE ${dialect.quote(table.name)} ADD ${mysqlIndex(table, index, outside, dialect)}`;
-  const columns =
+  const sorted =
     index.unique || index.columns.includes(table.primary) ? index.columns : [...index.columns, table.primary];
-  const where = index.live ? ` WHERE ${dialect.quote('deletedAt')} IS NULL` : '';
+  // Not a partial one: it also follows references from rows in the bin, so that these need no index of their own.
+  const columns = index.live && !index.unique ? [...sorted, 'deletedAt'] : sorted;
+  const where = index.live && index.unique ? ` WHERE ${dialect.quote('deletedAt')} IS NULL` : '';
   return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${dialect.quote(index.name)} ON ${dialect.quote(table.name)} (${list(columns, dialect)})${where}`;
 }
 
@@ -69,9 +71,10 @@ export function hasLive(columns: ReadonlyMap<string, string>): boolean {
   return columns.has(LIVE);
 }
 
-/** The indexes a table gets: on SQLite those of rows outside the bin are partial and cannot stand in for a whole one. */
+/** The indexes a table gets: SQLite's unique ones of rows outside the bin are partial and cannot stand in for a whole one. */
 export function neededIndexes(table: TableShape, dialect: SqlDialect): readonly IndexShape[] {
-  const whole = table.indexes.filter((index) => !index.follows && !(index.live && dialect.engine === 'sqlite'));
+  const isPartial = (index: IndexShape) => index.live && index.unique && dialect.engine === 'sqlite';
+  const whole = table.indexes.filter((index) => !index.follows && !isPartial(index));
   const served = new Set(whole.map((index) => index.columns[0]));
   return table.indexes.filter((index) => !index.follows || !served.has(index.columns[0]));
 }

@@ -47,10 +47,11 @@ function write(source: Source, selection: Selection): { readonly sql: string; re
     stretches.length > 1 || (selection.offset ?? 0) >= DEEP_OFFSET
       ? idsFirst(source, selection, scope, output.columns, keys, stretches.length)
       : `SELECT ${output.columns.join(', ')} ${pageText(source, selection, scope, keys, stretches[0] ?? null)}`;
+  const blank = Object.fromEntries(reads.map(({ text }): [string, Value] => [text, null]));
   const more: Readers = {
     keys,
     decode(row) {
-      const values: Record<string, Value> = {};
+      const values = { ...blank };
       for (const { text, read } of reads) values[text] = read(row);
       return values as Values;
     },

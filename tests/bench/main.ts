@@ -47,6 +47,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ args: process.argv.slice(2), options });
   const mysql = process.env['BENCH_MYSQL'] ?? process.env['KARKAS_TEST_MYSQL'];
   const engines = values.engine ? [values.engine] : mysql ? ['sqlite', 'mysql'] : ['sqlite'];
+  if (!mysql && values.engine === 'mysql') throw new Error('neither BENCH_MYSQL nor KARKAS_TEST_MYSQL names a server');
   if (!mysql) process.stdout.write('MariaDB is not measured: neither BENCH_MYSQL nor KARKAS_TEST_MYSQL is set.\n');
   let failures = 0;
   for (const engine of engines) {
@@ -96,7 +97,10 @@ async function measureAll(
   await answering(ourPort);
   const tokens = { admin: await tokenOf(ourPort, 'admin'), restricted: await tokenOf(ourPort, 'restricted') };
   const lines: Line[] = [];
-  let n = 0;
+  // The bare server changes rows without telling ours, so each of the two has records of its own; capturing used 0 and 1.
+  let [even, odd] = [0, 1];
+  const ourTurn = () => (even += 2);
+  const theirTurn = () => (odd += 2);
   for (const operation of operations) {
     const ours: Shot[] = [];
     const theirs: Shot[] = [];
@@ -104,13 +108,13 @@ async function measureAll(
       await Promise.all([idle(floorPort), idle(ourPort)]);
       theirs.push(
         await shoot(`http://127.0.0.1:${floorPort}`, seconds, () => {
-          const { target } = operation.request(base, n++);
+          const { target } = operation.request(base, theirTurn());
           return { method: 'GET', path: `/${operation.name}${target ? `?target=${target}` : ''}`, headers: {} };
         }),
       );
       ours.push(
         await shoot(`http://127.0.0.1:${ourPort}`, seconds, () => {
-          const { method, path, body } = operation.request(base, n++);
+          const { method, path, body } = operation.request(base, ourTurn());
           const headers = { authorization: `Bearer ${tokens[operation.as]}`, 'content-type': 'application/json' };
           return { method, path, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
         }),
@@ -150,8 +154,8 @@ async function captureOne(base: Base, operation: Operation): Promise<Captured> {
       operation.name === 'C1' ? [...uniques, ...uniques.map((each) => each.toLowerCase())] : [],
     );
   };
-  await call(base.deals.length - 1);
-  return call(base.deals.length - 2);
+  await call(0);
+  return call(1);
 }
 
 async function contextOf(base: Base, as: 'admin' | 'restricted'): Promise<Context> {
@@ -168,6 +172,7 @@ function middle(shots: readonly Shot[]): Shot {
     p50: of((s) => s.p50),
     p99: of((s) => s.p99),
     errors: shots.reduce((sum, s) => sum + s.errors, 0),
+    failures: new Map(shots.flatMap((s) => [...s.failures])),
   };
 }
 
@@ -180,6 +185,10 @@ function print(lines: readonly Line[]): void {
     process.stdout.write(
       `| ${name} | ${title} | ${shot(ours)} | ${shot(floor)} | ${ratio.toFixed(2)} | ${budget ?? '–'} | ${queries} | ${ours.errors + floor.errors} |\n`,
     );
+  }
+  for (const { name, ours, floor } of lines) {
+    for (const [answer, times] of [...ours.failures, ...floor.failures])
+      process.stdout.write(`${name} failed ${times} times: ${answer}\n`);
   }
   const [admin, restricted] = [lines.find((l) => l.name === 'L2'), lines.find((l) => l.name === 'LR')];
   if (admin && restricted)

@@ -8,7 +8,7 @@ export interface Operation {
   /** Slower than the floor by at most this much on MariaDB (design.md section 8); null where none is set. */
   readonly budget: number | null;
   readonly as: 'admin' | 'restricted';
-  /** `n` counts requests, so that writes meet fresh records. */
+  /** `n` counts requests, so that writes meet fresh records: even ones are for our server, odd ones for the bare one. */
   request(base: Base, n: number): { method: 'GET' | 'POST' | 'PATCH'; path: string; body?: unknown; target?: string };
 }
 
@@ -28,6 +28,7 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
   const cursor = await cursorAt(base, deep);
   const whole = `/api/records/deal?sort=-closeDate&fields=${FIELDS}&limit=50`;
   const deal = (n: number) => base.deals[(n * 7) % base.deals.length] ?? '';
+  const versionOf = countedVersions();
   const page = { method: 'GET', path: list(stage, '') } as const;
   return [
     {
@@ -95,7 +96,7 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
         return {
           method: 'PATCH',
           path: `/api/records/deal/${target}`,
-          body: { version: 1, title: `Изменено ${n}` },
+          body: { version: versionOf(target), title: `Изменено ${n}` },
           target,
         };
       },
@@ -112,6 +113,16 @@ export async function operationsOn(base: Base): Promise<readonly Operation[]> {
       }),
     },
   ];
+}
+
+/** The version an update names: a record that comes round again, or that was captured, has been changed since it was made. */
+function countedVersions(): (id: string) => number {
+  const updates = new Map<string, number>();
+  return (id) => {
+    const version = (updates.get(id) ?? 0) + 1;
+    updates.set(id, version);
+    return version;
+  };
 }
 
 async function cursorAt(base: Base, row: number): Promise<string> {

@@ -26,7 +26,7 @@ describe.each(ENGINES)('statements of a request on $name', (engine) => {
     stage = (await admin.get(`/api/records/stage?where=${where}&fields=pipeline&limit=1`).expect(200)).body.records[0];
     deal = (await admin.post('/api/records/deal').send(dealOf(0, team)).expect(201)).body.id;
     await fill(4);
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   const dealOf = (i: number, team?: string) => {
@@ -90,7 +90,7 @@ describe.each(ENGINES)('statements of a request on $name', (engine) => {
       query: 1,
     });
     expect(many).toEqual(few);
-  });
+  }, 60_000);
 
   it('of a batch are as many for many records as for a few', async () => {
     const batch = (size: number) => {
@@ -103,5 +103,5 @@ describe.each(ENGINES)('statements of a request on $name', (engine) => {
 
     expect(many).toBe(few);
     expect(few).toBeLessThanOrEqual(4);
-  });
+  }, 60_000);
 });

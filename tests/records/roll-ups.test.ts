@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PlatformError } from '../../platform/foundation/errors';
-import { openWorld, people, WORLDS, type World } from './world';
+import { ENTITIES, openWorld, people, statementsOf, WORLDS, type World } from './world';
 
 /** What a person may do in the random walk; numbers choose among the records there are. */
 const step = fc.oneof(
@@ -53,6 +53,53 @@ describe.each(WORLDS)('computed fields on $name', (engine) => {
       { numRuns: isMemory ? 60 : 6 },
     );
   }, 120_000);
+
+  it('total the rows of a new record before it is written, so that it is written once and checked with its totals', async () => {
+    const world = await openWorld(engine);
+    const { admin } = await people(world);
+    const input = {
+      title: 'A',
+      discount: 2000,
+      lines: [{ item: 'x', price: 1500 }, { item: 'y' }, { item: 'z', price: 500.5 }],
+    };
+    let id = '';
+    const sent = await statementsOf(world, async () => {
+      ({ id } = await world.records.create(admin, 'box', input));
+    });
+
+    expect(sent.filter((sql) => sql.startsWith('UPDATE'))).toEqual([]);
+    // 0 - 2000 would be too much discount.
+    expect(await world.records.read(admin, 'box', id)).toMatchObject({
+      total: '2000.50',
+      lineCount: 3,
+      net: '0.50',
+      version: 1,
+    });
+    await world.close();
+  });
+
+  it('are right when rows compute with the total of their new record', async () => {
+    const fields = { ...(ENTITIES['boxLine']?.['fields'] as object) };
+    const rest = { type: 'formula', as: 'decimal', value: 'box.net - cost' };
+    const world = await openWorld(engine, { boxLine: { ...ENTITIES['boxLine'], fields: { ...fields, rest } } });
+    const { admin } = await people(world);
+
+    const box = await world.records.create(admin, 'box', {
+      title: 'A',
+      lines: [
+        { item: 'x', price: 3 },
+        { item: 'y', price: 4 },
+      ],
+    });
+
+    const lines = await world.records.find(admin, 'boxLine', {
+      where: { box: box.id },
+      sort: ['position'],
+      fields: ['rest'],
+    });
+    expect(lines.records.map((line) => line['rest'])).toEqual(['4.00', '3.00']);
+    await world.close();
+  });
 });
 
 async function openWalk(world: World) {

@@ -50,6 +50,32 @@ describe.each(ENGINES)('writers at the same moment on $name', (engine) => {
     expect(['Left', 'Right']).toContain(after['title']);
   });
 
+  it('update records of one room again and again, each with the version it was answered, without a refusal', async () => {
+    const { records } = world;
+    const room = await records.create(who.admin, 'room', { name: 'Hall' });
+    const boxes = await Promise.all(
+      Array.from({ length: 16 }, (_, n) =>
+        records.create(who.admin, 'box', { title: `T${n}`, room: room.id, lines: [{ item: 'x', price: 1 }] }),
+      ),
+    );
+
+    await Promise.all(
+      boxes.map(async (box) => {
+        let { version } = box;
+        for (let step = 1; step <= 10; step++) {
+          const input = {
+            title: `${box['title']}.${step}`,
+            due: `2026-12-${step + 10}`,
+            lines: [{ item: 'x', price: step }],
+          };
+          ({ version } = await records.update(who.admin, 'box', box.id, input, version));
+        }
+      }),
+    );
+
+    expect(await records.read(who.admin, 'room', room.id)).toMatchObject({ boxTotal: '160.00', lastDue: '2026-12-20' });
+  }, 60_000);
+
   it('give every record a number of its own', async () => {
     const { records } = world;
 

@@ -4,7 +4,7 @@ import { applySchema, planSchema } from '../../platform/storage/migrate';
 import { readSchema } from '../../platform/storage/schema-now';
 import { uniqueOf } from '../../platform/storage/table-shape';
 import { ENGINES, type Place, SHARED_ENGINES } from './engines';
-import { id, insert, withField, worldOf } from './world';
+import { ENTITIES, id, insert, withField, worldOf } from './world';
 
 describe.each(ENGINES)('the schema planner on $name', ({ create }) => {
   let place: Place;
@@ -41,6 +41,17 @@ describe.each(ENGINES)('the schema planner on $name', ({ create }) => {
     );
     expect((await planSchema(database, grown)).steps).toEqual([]);
     expect(await database.read({ sql: 'SELECT name, head FROM team', values: [] })).toEqual([['A', null]]);
+  });
+
+  it('follows a reference by the index of a view that begins with it, and counts without reading rows', async () => {
+    const indexes = { byCompany: { fields: ['company', 'due'] } };
+    await applySchema(database, worldOf({ job: { ...ENTITIES['job'], traits: { archivable: {} }, indexes } }));
+
+    const made = (await readSchema(database)).get('job')?.indexes ?? new Set();
+    expect([...made].filter((name) => /company/i.test(name))).toEqual(['ix_job_byCompany']);
+    if (database.dialect.engine === 'mysql') return;
+    const sql = 'EXPLAIN QUERY PLAN SELECT COUNT(*) FROM job WHERE company = ? AND "deletedAt" IS NULL';
+    expect(String((await database.read({ sql, values: ['x'] }))[0]?.[3])).toContain('COVERING INDEX ix_job_byCompany');
   });
 
   it('fills the folded column of a field that becomes searchable', async () => {

@@ -7,7 +7,7 @@ import { isTaken } from './authorize';
 /** Makes the given values canonical and lays them over what is stored; a stale change is merged by field. */
 export async function coerce(unit: Unit, work: Work): Promise<void> {
   for (const change of work.changes) {
-    change.state = { ...change.before };
+    change.state = { ...work.plan.blank, ...change.before };
     if (change.action !== 'create' && change.action !== 'update') continue;
     for (const [name, raw] of Object.entries(change.input)) {
       const field = work.entity.fields.get(name);

@@ -12,7 +12,7 @@ import { coerceValue, setValue } from './coerce';
 export async function defaults(unit: Unit, work: Work): Promise<void> {
   const created = work.changes.filter((change) => change.action === 'create');
   if (created.length === 0) return;
-  for (const change of created) begin(unit, work, change);
+  for (const change of created) begin(unit, change);
   for (const rule of work.plan.defaults) {
     const open = created.filter(
       (change) => !change.given.has(rule.field.name) && change.state[rule.field.name] === null,
@@ -58,10 +58,9 @@ function begins(unit: Unit, change: Change, rollUp: RollUp): void {
 /** The same for every record. */
 const beginnings = new WeakMap<RollUp, Value>();
 
-function begin(unit: Unit, work: Work, change: Change): void {
+function begin(unit: Unit, change: Change): void {
   const { actor, now } = unit.context;
   const at = now.toISOString();
-  for (const field of work.plan.stored) change.state[field.name] ??= null;
   Object.assign(change.state, {
     id: change.id,
     version: 1,

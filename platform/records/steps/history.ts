@@ -6,7 +6,7 @@ import type { Unit } from '../unit';
 
 const INSTANT: ColumnKind = { kind: 'instant' };
 const HISTORY = ['id', 'entity', 'record', 'action', 'at', 'by', 'byName', 'channel', 'changes', 'version', 'parent'];
-const OUTBOX = ['entity', 'record', 'action', 'at', 'changes', 'revision'];
+const OUTBOX = ['history', 'revision'];
 
 /** One line of history and one row of the outbox for each record that changed, in the transaction that changed it. */
 export async function history(unit: Unit): Promise<void> {
@@ -18,8 +18,9 @@ export async function history(unit: Unit): Promise<void> {
     const changes = changesOf(entry);
     if (entry.action === 'update' && changes === '{}') continue;
     const { actor, channel } = context;
+    const id = newId();
     lines.push([
-      newId(),
+      id,
       entry.entity.name,
       entry.id,
       entry.action,
@@ -31,7 +32,7 @@ export async function history(unit: Unit): Promise<void> {
       entry.version,
       parentOf(entry),
     ]);
-    outbox.push([entry.entity.name, entry.id, entry.action, at, changes, context.snapshot.revision]);
+    outbox.push([id, context.snapshot.revision]);
   }
   if (lines.length === 0) return;
   const statements = [
@@ -43,10 +44,11 @@ export async function history(unit: Unit): Promise<void> {
 
 /** `{"field": [from, to]}`; a field of lines stands with null: its rows have lines of their own. */
 function changesOf(entry: Entry): string {
-  const said: Record<string, unknown> = {};
-  for (const [name, { from, to }] of difference(entry)) said[name] = [from, to];
-  for (const name of entry.lines) said[name] = null;
-  return JSON.stringify(said);
+  const said: string[] = [];
+  for (const [name, { from, to }] of difference(entry))
+    said.push(`"${name}":[${JSON.stringify(from)},${JSON.stringify(to)}]`);
+  for (const name of entry.lines) said.push(`"${name}":null`);
+  return `{${said.join(',')}}`;
 }
 
 function parentOf(entry: Entry): string | null {

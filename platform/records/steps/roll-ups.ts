@@ -10,6 +10,7 @@ import { ownPath, pagesOf } from '../rows';
 import { type Change, newChange, same, type Unit } from '../unit';
 import { coerceValue, setValue } from './coerce';
 import { compute } from './formulas';
+import { isTotalled } from './own-totals';
 import { refuse } from './refuse';
 import { check } from './rules';
 
@@ -53,8 +54,12 @@ export async function rollUps(unit: Unit): Promise<void> {
 
 function rippleOf(entry: Entry): Ripple {
   const { entity, id, before, after, action } = entry;
-  return { entity, id, before, after, action, changed: new Set(difference(entry).keys()) };
+  const changed = before === null ? NOTHING_BEFORE : new Set(difference(entry).keys());
+  return { entity, id, before, after, action, changed };
 }
+
+/** A new record is new in all its fields, and nobody asks which. */
+const NOTHING_BEFORE: ReadonlySet<string> = new Set();
 
 async function demandsOf(unit: Unit, ripples: readonly Ripple[], isFirst: boolean): Promise<readonly Demand[]> {
   const demands = new Map<string, Demand>();
@@ -69,7 +74,7 @@ async function demandsOf(unit: Unit, ripples: readonly Ripple[], isFirst: boolea
     if (isFirst) restoreOwn(group, demandOf);
     for (const dependant of unit.context.snapshot.dependants(first.entity.name)) {
       if (dependant.kind === 'rollUp' && dependant.via.length === 1)
-        askRollUp(dependant, group, demandOf(dependant.entity));
+        askRollUp(unit, dependant, group, demandOf(dependant.entity));
       else await askThrough(unit, dependant, group, demandOf(dependant.entity));
     }
   }
@@ -84,11 +89,18 @@ function restoreOwn(ripples: readonly Ripple[], demandOf: (entity: Entity) => De
   }
 }
 
-function askRollUp(dependant: Dependant, ripples: readonly Ripple[], demand: Demand): void {
+function askRollUp(unit: Unit, dependant: Dependant, ripples: readonly Ripple[], demand: Demand): void {
   const back = dependant.via[0]?.name ?? '';
+  const plan = planOf(demand.entity, unit.context.snapshot);
   for (const ripple of ripples) {
     const matters = ripple.action !== 'update' || ripple.changed.has(back) || meets(ripple.changed, dependant.watches);
-    if (matters) addTo(demand.rollUps, dependant.field.name, backIds(dependant, ripple.before, ripple.after));
+    if (!matters) continue;
+    const ids = backIds(dependant, ripple.before, ripple.after);
+    addTo(
+      demand.rollUps,
+      dependant.field.name,
+      ripple.before === null ? ids.filter((id) => !isTotalled(unit, plan, dependant.field, id)) : ids,
+    );
   }
 }
 
