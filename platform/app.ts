@@ -102,6 +102,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
         log,
         runtimeFolder: settings.runtimeFolder,
         secureCookies: settings.secureCookies,
+        baseCurrency: settings.baseCurrency,
         ready: async () => void (await database.read({ sql: 'SELECT 1', values: [] })),
         refused: () => refused,
       }),
