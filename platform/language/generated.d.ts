@@ -1330,13 +1330,13 @@ before?: Placement
 }
 }
 /**
- * The tabs in order.
+ * The tabs in order. Fields of the entity that its form does not mention stand at the end of the last one; to keep a field away, mention it with `"visible": false`.
  */
 tabs: {
 [k: string]: FormTab
 }
 /**
- * Lists of records that refer to this one.
+ * Lists of records that refer to this one. When the form says nothing about them, every collection of the entity is listed.
  */
 related?: {
 [k: string]: FormRelated

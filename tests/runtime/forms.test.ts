@@ -53,6 +53,22 @@ const ENTITIES: readonly Artefact[] = [
     },
     checks: { dates: { that: 'closed >= opened', message: { en: 'Too early.', ru: 'Рано.' } } },
   },
+  {
+    name: 'written',
+    title: 'called',
+    traits: { owned: {} },
+    fields: {
+      called: { type: 'formula', as: 'text', value: 'title' },
+      title: { type: 'text' },
+      figure: { type: 'decimal' },
+      hidden: { type: 'text' },
+      note: { type: 'text' },
+      text: { type: 'text' },
+      added: { type: 'text' },
+      above: { type: 'reference', to: 'written' },
+      below: { type: 'collection', of: 'written', by: 'above' },
+    },
+  },
 ];
 
 const FORMS: readonly Artefact[] = [
@@ -60,6 +76,16 @@ const FORMS: readonly Artefact[] = [
     name: 'short',
     entity: 'whole',
     tabs: { one: { sections: { main: { fields: { title: {}, gone: {}, amount: { span: 2 } } } } } },
+  },
+  {
+    name: 'written',
+    entity: 'written',
+    header: { fields: { figure: {} } },
+    tabs: {
+      one: { sections: { main: { fields: { title: {}, hidden: { visible: false } } } } },
+      two: { sections: { rest: { fields: { note: {} } } } },
+      three: { visible: "note = 'long'", sections: { long: { fields: { text: {} } } } },
+    },
   },
 ];
 
@@ -307,6 +333,19 @@ describe('the layout of a form', () => {
     expect(sections.at(-1)).toEqual(['parts']);
     expect(sections[0]).toContain('title');
     expect(sections[0]).not.toContain('id');
+  });
+
+  it('puts fields that the entity’s form does not mention at the end of the last tab that always shows', () => {
+    // given
+    const entity = snapshot.entity('written');
+
+    // when
+    const { tabs, related } = formLayout(entity, snapshot);
+
+    // then
+    const names = tabs.map(({ sections }) => sections.map(({ places }) => places.map(({ field }) => field.name)));
+    expect(names).toEqual([[['title', 'hidden']], [['note'], ['added', 'above']], [['text']]]);
+    expect(related.map(({ key }) => key)).toEqual(['below']);
   });
 
   it('asks the server once for all that its rules read beyond references', () => {
