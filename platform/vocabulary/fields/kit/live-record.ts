@@ -5,7 +5,15 @@
  */
 import { Decimal, fixed } from '../../../foundation/decimal';
 import type { Entity, Environment, Expression, Field, Scalar, Snapshot } from '../../../language/contracts';
-import { canonical, knownValues, type RecordValues, type RelatedValues, type Unknown } from './known-values';
+import {
+  canonical,
+  knownValues,
+  type RecordValues,
+  type RelatedValues,
+  referenceId,
+  type Unknown,
+} from './known-values';
+import { type CurrencyRule, hasCurrency, inCurrency, isOpen } from './live-currency';
 import { type LiveLines, type LiveRollUp, type LiveRules, liveRules } from './live-rules';
 import { rowOperand } from './row-operand';
 
@@ -13,6 +21,8 @@ export interface LiveWorld {
   readonly snapshot: Snapshot;
   readonly environment: Environment;
   readonly related: RelatedValues;
+  /** What amounts are worth that name no currency; null when the server does not say. */
+  readonly baseCurrency: string | null;
   /** Whether a field still follows its default. */
   readonly followsDefault: (field: string) => boolean;
   /** The record that the edited one is a row of. */
@@ -63,8 +73,12 @@ function passOver(run: Run, dirty: Touched): ReadonlySet<string> {
   for (const { field, expression, roots } of rules.defaults) {
     if (overlap(roots, dirty) && world.followsDefault(field.name)) evaluateInto(run, field, expression, fresh);
   }
+  for (const rule of rules.currencies.values()) {
+    const { name, word } = rule.field;
+    if (!word.computation && overlap(new Set([name, ...rule.roots]), dirty)) completeAmount(run, rule, fresh);
+  }
   for (const live of rules.rollUps) {
-    if (overlap(new Set([live.rollUp.over.name]), dirty)) put(run, live.rollUp.field, summed(live, next, world), fresh);
+    if (overlap(new Set([live.rollUp.over.name]), dirty)) put(run, live.rollUp.field, summed(live, run), fresh);
   }
   for (const { field, expression, roots } of rules.formulas) {
     if (overlap(roots, dirty)) evaluateInto(run, field, expression, fresh);
@@ -75,19 +89,38 @@ function passOver(run: Run, dirty: Touched): ReadonlySet<string> {
 function evaluateInto(run: Run, field: Field, expression: Expression, fresh: Set<string>): void {
   const { result, unknown } = evaluate(expression, run.next, run.world);
   if (unknown.length > 0) run.unknown.push(...unknown);
-  else put(run, field, inCurrency(fieldValue(field, result), run.next[field.name], expression, run.next), fresh);
+  else put(run, field, computedAmount(run, field, fieldValue(field, result), sourcesOf(expression, run.next)), fresh);
 }
 
-/** The browser knows no rates: a computed amount keeps its currency, or has that of an amount it was computed from. */
-function inCurrency(value: unknown, before: unknown, expression: Expression, record: RecordValues): unknown {
+/** Gives an amount that names no currency the one its definition computes now, or the base currency. */
+function completeAmount(run: Run, rule: CurrencyRule, fresh: Set<string>): void {
+  const value = run.next[rule.field.name];
+  if (!isOpen(value)) return;
+  const code = currencyOf(run, rule);
+  const amount = code === undefined ? null : inCurrency(value, code ?? run.world.baseCurrency);
+  if (amount) put(run, rule.field, amount, fresh);
+}
+
+/** A computed amount: in the currency of its definition, else of what it was computed from, else in the base currency. */
+function computedAmount(run: Run, field: Field, value: unknown, sources: readonly unknown[]): unknown {
   if (!hasCurrency(value) || value.currency !== null) return value;
-  const sources = [before, ...expression.paths.map(({ hops: [first], field }) => record[(first ?? field).name])];
-  const source = sources.find((each) => hasCurrency(each) && each.currency !== null);
-  return hasCurrency(source) ? { ...value, currency: source.currency } : value;
+  const rule = run.rules.currencies.get(field.name);
+  const source = [run.next[field.name], ...sources].find((each) => hasCurrency(each) && each.currency !== null);
+  const found = (rule && currencyOf(run, rule)) ?? (hasCurrency(source) ? source.currency : run.world.baseCurrency);
+  return { ...value, currency: found };
 }
 
-function hasCurrency(value: unknown): value is { readonly currency: unknown } {
-  return typeof value === 'object' && value !== null && 'currency' in value;
+/** The currency that a rule gives now; null for none, undefined while it is not known. */
+function currencyOf(run: Run, { code, expression }: CurrencyRule): string | null | undefined {
+  if (!expression) return code;
+  const { result, unknown } = evaluate(expression, run.next, run.world);
+  run.unknown.push(...unknown);
+  if (unknown.length > 0) return undefined;
+  return typeof result === 'string' ? result : null;
+}
+
+function sourcesOf(expression: Expression, record: RecordValues): readonly unknown[] {
+  return expression.paths.map(({ hops: [first], field }) => record[(first ?? field).name]);
 }
 
 function put(run: Run, field: Field, value: unknown, fresh: Set<string>): void {
@@ -108,10 +141,10 @@ export function overlap(roots: ReadonlySet<string>, dirty: Touched): boolean {
 export function evaluate(
   expression: Expression,
   record: RecordValues,
-  world: Pick<LiveWorld, 'environment' | 'related' | 'parent'>,
+  world: Pick<LiveWorld, 'environment' | 'related' | 'parent' | 'snapshot'>,
 ): { readonly result: Scalar; readonly unknown: readonly Unknown[] } {
   const { values, unknown } = knownValues(expression.paths, withParent(record, world), relatedOf(world));
-  if (unknown.length > 0) return { result: null, unknown };
+  if (unknown.length > 0) return { result: null, unknown: unknown.map((each) => beyondParent(each, world) ?? each) };
   return { result: expression.evaluate(values, world.environment), unknown };
 }
 
@@ -157,15 +190,11 @@ function aggregate(live: LiveRollUp, record: RecordValues, world: LiveWorld): un
   return fieldValue(field, of.value === 'number' ? total(name, operands) : extreme(name, operands));
 }
 
-/** A total has the currency it had, or that of the rows. */
-function summed(live: LiveRollUp, record: RecordValues, world: LiveWorld): unknown {
-  const value = aggregate(live, record, world);
+function summed(live: LiveRollUp, run: Run): unknown {
   const { field, over, of } = live.rollUp;
-  if (!hasCurrency(value) || value.currency !== null || !of) return value;
-  const rows: unknown = record[over.name];
-  const sources = [record[field.name], ...(Array.isArray(rows) ? rows.map((row: RecordValues) => row[of.name]) : [])];
-  const source = sources.find((each) => hasCurrency(each) && each.currency !== null);
-  return hasCurrency(source) ? { ...value, currency: source.currency } : value;
+  const rows = run.next[over.name];
+  const sources = of && Array.isArray(rows) ? rows.map((row: RecordValues) => row[of.name]) : [];
+  return computedAmount(run, field, aggregate(live, run.next, run.world), sources);
 }
 
 function isCounted(live: LiveRollUp, row: RecordValues, world: LiveWorld): boolean {
@@ -192,14 +221,26 @@ function withParent(record: RecordValues, { parent }: Pick<LiveWorld, 'parent'>)
   return parent ? { ...record, [parent.by]: PARENT } : record;
 }
 
-function relatedOf({ parent, related }: Pick<LiveWorld, 'parent' | 'related'>): RelatedValues {
+function relatedOf(world: Pick<LiveWorld, 'parent' | 'related' | 'snapshot'>): RelatedValues {
+  const { parent, related } = world;
   if (!parent) return related;
   return {
-    value: (entity, id, path) => {
+    value(entity, id, path) {
       if (id !== PARENT) return related.value(entity, id, path);
-      const [first = '', ...rest] = path.split('.');
-      if (rest.length === 0) return parent.record[first] ?? null;
-      return null;
+      if (!path.includes('.')) return parent.record[path] ?? null;
+      const beyond = beyondParent({ entity, id, path }, world);
+      return beyond ? related.value(beyond.entity, beyond.id, beyond.path) : null;
     },
   };
+}
+
+/** Where a path over the parent leads: a field of the record that the parent points to. */
+function beyondParent(
+  { entity, id, path }: Unknown,
+  { parent, snapshot }: Pick<LiveWorld, 'parent' | 'snapshot'>,
+): Unknown | null {
+  const [first = '', ...rest] = path.split('.');
+  const relation = id === PARENT ? snapshot.entity(entity).fields.get(first)?.relation : null;
+  const target = referenceId(parent?.record[first]);
+  return relation?.kind === 'one' && target ? { entity: relation.to, id: target, path: rest.join('.') } : null;
 }
