@@ -62,6 +62,7 @@ name: Name
 extends?: string
 label: Text
 plural: Text
+new?: Text
 icon?: Icon
 /**
  * The field whose value names a record.
@@ -110,6 +111,10 @@ staged?: {
  * The field that holds the stage.
  */
 by: string
+/**
+ * When stages are records: their choice that says how a stage ends; its final options are ends of the way.
+ */
+outcome?: string
 }
 /**
  * Records have a feed of messages.
@@ -823,6 +828,10 @@ label?: Text
  */
 color?: string
 /**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
+/**
  * Stands after this option.
  */
 after?: string
@@ -884,6 +893,10 @@ label?: Text
  * The colour of the tag: blue, green, red, orange and so on.
  */
 color?: string
+/**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
 /**
  * Stands after this option.
  */
@@ -1149,6 +1162,10 @@ label?: Text
  */
 color?: string
 /**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
+/**
  * Stands after this option.
  */
 after?: string
@@ -1291,6 +1308,10 @@ options: {
 [k: string]: {
 label: Text
 color?: Color
+/**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
 after?: Placement
 before?: Placement
 }

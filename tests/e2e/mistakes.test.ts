@@ -229,6 +229,27 @@ describe('what is not there', () => {
   });
 });
 
+describe('an address that leads nowhere', () => {
+  site.scene('says so in the language of the user and leads home', async () => {
+    // given
+    const gone = await account('Soon deleted');
+    await api.remove(`/api/records/account/${gone.id}`);
+    const window = await site.openAs('admin', 'ru', `/r/account/${gone.id}`);
+    window.expect(404);
+
+    for (const address of [`/r/account/${gone.id}`, '/r/nothing/new', '/sales/nothing', '/no/such/page']) {
+      // when
+      await window.go(address);
+      await byText(window.page, 'main', ru.say('state.notFound.title')).wait();
+      await byRole(window.page, 'link', ru.say('state.home'), 'main').click();
+
+      // then
+      await window.page.waitForFunction(() => document.querySelector('main h1'));
+      expect(new URL(window.page.url()).pathname).not.toBe(address);
+    }
+  });
+});
+
 /** Ends the window's session on the server, as an administrator or another tab would. */
 async function endSession(window: Window): Promise<void> {
   const cookies = await window.context.cookies();
