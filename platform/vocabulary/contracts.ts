@@ -243,6 +243,8 @@ export interface FieldCell {
   readonly align?: 'left' | 'right' | 'center';
   /** Preferred width of a list column in pixels. */
   readonly width?: number;
+  /** Text whose end may be cut in a crowded list; everything else keeps its width. */
+  readonly shrinks?: true;
   /** Draws its own label (a check box). */
   readonly ownLabel?: boolean;
 }

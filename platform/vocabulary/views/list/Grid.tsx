@@ -113,11 +113,6 @@ function useBackToTop(stale: boolean, toTop: () => void): void {
   }, [stale, toTop]);
 }
 
-/** Text may lose a quarter of its column before the table scrolls sideways; figures are never cut. */
-function leastOf({ align, width }: Column): number {
-  return align === 'right' ? width : Math.round(width * 0.75);
-}
-
 /** Columns share the width by their wishes; once the user sized one, each keeps its own and the rest stays free. */
 function templateOf(
   columns: readonly Column[],
@@ -125,11 +120,11 @@ function templateOf(
   picks: boolean,
 ): Readonly<Record<string, string | number>> {
   const tracks = columns.map((column) =>
-    widths ? `${widths[column.path] ?? column.width}px` : `minmax(${leastOf(column)}px, ${column.width}fr)`,
+    widths ? `${widths[column.path] ?? column.width}px` : `minmax(${column.least}px, ${column.width}fr)`,
   );
   const all = [...(picks ? [`${PICK_WIDTH}px`] : []), ...tracks, ...(widths ? ['minmax(0, 1fr)'] : [])];
   const least = columns.reduce(
-    (sum, column) => sum + (widths ? (widths[column.path] ?? column.width) : leastOf(column)),
+    (sum, column) => sum + (widths ? (widths[column.path] ?? column.width) : column.least),
     picks ? PICK_WIDTH : 0,
   );
   return { '--k-tracks': all.join(' '), '--k-least': `${least}px`, '--k-pick': picks ? `${PICK_WIDTH}px` : '0px' };
