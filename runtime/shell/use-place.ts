@@ -25,7 +25,7 @@ export function usePlace(): Place {
   useEffect(() => {
     if (here.workspace) preferences.set('shell.place', here);
   });
-  if (here.workspace || pathname === '/') return here;
+  if (!pathname.startsWith('/r/')) return here;
   const last = preferences.get<Place>('shell.place');
   return last && isKnown(last, snapshot) ? last : placeOfRecord(pathname, snapshot);
 }
@@ -41,8 +41,7 @@ function isKnown({ workspace, view }: Place, snapshot: Snapshot): boolean {
 }
 
 function placeOfRecord(pathname: string, snapshot: Snapshot): Place {
-  const [, prefix, entity] = pathname.split('/');
-  if (prefix !== 'r') return NOWHERE;
+  const [, , entity] = pathname.split('/');
   const places = navigationOf(snapshot, 'en').flatMap((workspace) =>
     itemsOf(workspace).map(({ view }) => ({ workspace: workspace.name, view })),
   );

@@ -95,11 +95,10 @@ describe('leaving a page with unsaved changes', () => {
     const record = await account('Never changed');
     const window = await site.openAs('admin', 'en', `/r/account/${record.id}`);
     await fill(window, en.field('account', 'name'), 'Changed by nobody');
-    const list = [en.label('customers', 'workspace'), en.label('contacts', 'view')] as const;
+    const list = en.label('contacts', 'view');
 
     // when
-    await byText(window.page, 'nav button', list[0]).click();
-    await byRole(window.page, 'link', list[1], 'nav').click();
+    await byRole(window.page, 'link', list, 'nav').click();
     await byRole(window.page, 'button', en.say('record.stay')).click();
 
     // then
@@ -107,11 +106,11 @@ describe('leaving a page with unsaved changes', () => {
     expect(await fieldValue(window, en.field('account', 'name'))).toBe('Changed by nobody');
 
     // when
-    await byRole(window.page, 'link', list[1], 'nav').click();
+    await byRole(window.page, 'link', list, 'nav').click();
     await byRole(window.page, 'button', en.say('record.leave')).click();
 
     // then
-    await byRole(window.page, 'heading', list[1]).wait();
+    await byRole(window.page, 'heading', list).wait();
     expect(await api.one('account', { id: record.id })).toMatchObject({
       name: 'Never changed',
       version: record.version,

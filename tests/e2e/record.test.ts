@@ -72,27 +72,6 @@ describe('a record being made', () => {
   });
 });
 
-describe('the icons of the menu', () => {
-  site.scene('come with a page that is no view, not after the time an absent content is waited for', async () => {
-    // given
-    const account = await api.one('account', {}, ['name']);
-    const window = await site.openAs('admin', 'en', '/');
-    await window.page.evaluateOnNewDocument(() => {
-      const usual = globalThis.setTimeout;
-      const withoutLong = (run: () => void, wait = 0) => (wait >= 4000 ? 0 : usual(run, wait));
-      Object.assign(globalThis, { setTimeout: withoutLong });
-    });
-
-    for (const address of [`/r/account/${account.id}`, '/r/account/new', '/no/such/page']) {
-      // when
-      await window.go(address);
-
-      // then
-      await window.page.waitForSelector('nav a .k-icon svg');
-    }
-  });
-});
-
 describe('a link to a record', () => {
   site.scene('holds no other link, whatever the title column is', async () => {
     // given

@@ -94,6 +94,7 @@ export async function title({ page }: Window): Promise<string> {
 export async function history({ page }: Window, words: Words): Promise<readonly string[]> {
   await byRole(page, 'tab', words.say('record.history')).click();
   await page.waitForSelector('ol time');
+  await page.waitForFunction(() => !document.querySelector('ol:has(time)')?.textContent?.includes('…'));
   const texts = await page.$$eval('ol > li:has(time)', (all) => all.map((each) => each.textContent ?? ''));
   return texts.map(plain);
 }
