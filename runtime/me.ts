@@ -15,6 +15,8 @@ export interface Me {
   };
   readonly roles: readonly string[];
   readonly rights: Readonly<Record<string, EntityRights>>;
+  /** The code of the currency in which amounts are added up. */
+  readonly baseCurrency?: string;
 }
 
 export interface EntityRights {

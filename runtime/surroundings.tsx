@@ -43,6 +43,7 @@ export function SurroundingsProvider({ children }: { readonly children: ReactNod
       t: (key, values) => t(key, values ?? {}),
       me: { id: me.user.id, title: me.user.title },
       timeZone: me.user.timeZone,
+      baseCurrency: me.baseCurrency ?? null,
       actor: actorOf(me),
       fieldView,
       ...readingOf(api, snapshot, locale),

@@ -62,6 +62,7 @@ name: Name
 extends?: string
 label: Text
 plural: Text
+new?: Text
 icon?: Icon
 /**
  * The field whose value names a record.
@@ -110,6 +111,10 @@ staged?: {
  * The field that holds the stage.
  */
 by: string
+/**
+ * When stages are records: their choice that says how a stage ends; its final options are ends of the way.
+ */
+outcome?: string
 }
 /**
  * Records have a feed of messages.
@@ -895,6 +900,10 @@ label?: Text
  */
 color?: string
 /**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
+/**
  * Stands after this option.
  */
 after?: string
@@ -960,6 +969,10 @@ label?: Text
  * The colour of the tag: blue, green, red, orange and so on.
  */
 color?: string
+/**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
 /**
  * Stands after this option.
  */
@@ -1245,6 +1258,10 @@ label?: Text
  */
 color?: string
 /**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
+/**
  * Stands after this option.
  */
 after?: string
@@ -1395,6 +1412,10 @@ options: {
 [k: string]: {
 label: Text
 color?: Color
+/**
+ * The way through stages ends here: of such options only the one that was reached is coloured.
+ */
+final?: boolean
 after?: Placement
 before?: Placement
 }
@@ -1434,13 +1455,13 @@ before?: Placement
 }
 }
 /**
- * The tabs in order.
+ * The tabs in order. Fields of the entity that its form does not mention stand at the end of the last one; to keep a field away, mention it with `"visible": false`.
  */
 tabs: {
 [k: string]: FormTab
 }
 /**
- * Lists of records that refer to this one.
+ * Lists of records that refer to this one. When the form says nothing about them, every collection of the entity is listed.
  */
 related?: {
 [k: string]: FormRelated

@@ -105,11 +105,17 @@ function refersTo(site: Site, entity: string): boolean {
   return relation?.kind === 'one' && relation.to === entity;
 }
 
+interface WrittenOption {
+  readonly label?: Text;
+  readonly color?: string;
+  readonly final?: true;
+}
+
 function optionsIn(options: unknown): readonly ChoiceOption[] {
   if (!isObject(options)) return NO_OPTIONS;
   const found = Object.entries(options).map(([key, option]) => {
-    const { label, color } = isObject(option) ? (option as { label?: Text; color?: string }) : {};
-    return { key, label: label ?? bothLocales(key), color: color ?? null };
+    const { label, color, final } = isObject(option) ? (option as WrittenOption) : {};
+    return { key, label: label ?? bothLocales(key), color: color ?? null, ...(final ? { final } : {}) };
   });
   return deepFreeze(found);
 }

@@ -34,6 +34,11 @@ export const CHOICE_OPTIONS: { readonly properties: Readonly<Record<string, Json
               ['Colour', 'The colour of the tag: blue, green, red, orange and so on.'],
               ['Цвет', 'Цвет метки: blue, green, red, orange и так далее.'],
             ),
+            final: option(
+              { type: 'boolean', default: false },
+              ['Final', 'The way through stages ends here: of such options only the one that was reached is coloured.'],
+              ['Конечный', 'Здесь путь по этапам кончается: из таких вариантов окрашен лишь достигнутый.'],
+            ),
             after: option(
               { type: 'string' },
               ['After', 'Stands after this option.'],

@@ -57,6 +57,8 @@ export interface ChoiceOption {
   readonly key: string;
   readonly label: Text;
   readonly color: string | null;
+  /** The way through stages ends here. */
+  readonly final?: true;
 }
 
 /** A field value checked and made canonical, or what is wrong with it (path relative to the field). */
@@ -199,6 +201,8 @@ export interface Surroundings {
   recordHref(entity: string, id: string): string;
   /** IANA name of the user's zone, in which instants are shown and typed. */
   readonly timeZone: string;
+  /** The currency in which amounts of all currencies are added up; null when the server does not say. */
+  readonly baseCurrency: string | null;
   /** What expressions know as `me`: id, name, team, teamsBelow, roles. */
   readonly actor: Readonly<Record<string, Value>>;
   /** Reads fields (dotted paths) of one record, for expressions that follow a reference. */
@@ -243,6 +247,8 @@ export interface FieldCell {
   readonly align?: 'left' | 'right' | 'center';
   /** Preferred width of a list column in pixels. */
   readonly width?: number;
+  /** Text whose end may be cut in a crowded list; everything else keeps its width. */
+  readonly shrinks?: true;
   /** Draws its own label (a check box). */
   readonly ownLabel?: boolean;
 }

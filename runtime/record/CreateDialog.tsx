@@ -4,13 +4,13 @@ import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
 import type { Entity } from '../../platform/language/contracts';
 import type { ReferenceValue, ViewSurroundings } from '../../platform/vocabulary/contracts';
 import { formatted } from '../../platform/vocabulary/fields/kit/formatted';
-import { say } from '../../platform/vocabulary/kit/say';
 import { FormBody } from '../../platform/vocabulary/views/form/FormBody';
 import { GeneralFindings } from '../../platform/vocabulary/views/form/GeneralFindings';
 import { formLayout } from '../../platform/vocabulary/views/form/layout';
 import { useForm } from '../../platform/vocabulary/views/form/use-form';
 import { useSurroundings } from '../surroundings';
 import { quickLayout } from './quick-layout';
+import { newRecord } from './record-title';
 import { withTitles } from './use-record';
 import { useSave } from './use-save';
 import './record.css';
@@ -45,7 +45,7 @@ interface DialogProps {
 }
 
 function Dialog({ entity, values, surroundings, onDone }: DialogProps) {
-  const { t, locale, snapshot } = surroundings;
+  const { t, snapshot } = surroundings;
   const layout = useMemo(
     () => quickLayout(formLayout(entity, snapshot), entity.title.name, Object.keys(values)),
     [entity, snapshot, values],
@@ -72,7 +72,7 @@ function Dialog({ entity, values, surroundings, onDone }: DialogProps) {
     <Modal
       open
       width={640}
-      title={t('record.createTitle', { entity: say(entity.label, locale, entity.name) })}
+      title={newRecord(entity, surroundings)}
       onCancel={() => onDone(null)}
       mask={{ closable: false }}
       afterOpenChange={(open) => open && focusFirst(body.current)}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Entity } from '../../platform/language/contracts';
 import type { ViewRecord, ViewSurroundings } from '../../platform/vocabulary/contracts';
+import { contentIsShown } from '../../platform/vocabulary/kit/Icon';
 import { FormBody } from '../../platform/vocabulary/views/form/FormBody';
 import { GeneralFindings } from '../../platform/vocabulary/views/form/GeneralFindings';
 import type { FormLayout } from '../../platform/vocabulary/views/form/layout';
@@ -14,7 +15,7 @@ import { LeaveGuard } from './LeaveGuard';
 import { RecordHeader } from './RecordHeader';
 import { RecordStamp } from './RecordStamp';
 import { RecordTabs } from './RecordTabs';
-import { useRecordTitle } from './record-title';
+import { nameless, useRecordTitle } from './record-title';
 import { SaveBar } from './SaveBar';
 import { StageBar } from './StageBar';
 import { stageField } from './stages';
@@ -58,9 +59,11 @@ export function RecordEditor({ entity, layout, surroundings, record, id }: Recor
   const extra = useExtraTabs({ layout, entity, surroundings, id, title, version });
   const stage = useMemo(() => stageField(entity), [entity]);
 
+  const heading = title ?? nameless(entity, surroundings, id === null);
   useEffect(() => {
-    document.title = `${title ?? surroundings.t('record.untitled')} · Karkas`;
-  }, [title, surroundings]);
+    document.title = `${heading} · Karkas`;
+  }, [heading]);
+  useEffect(contentIsShown, []);
 
   const cancel = () => {
     draft.forget();

@@ -8,7 +8,7 @@ import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
 import { Icon } from '../../platform/vocabulary/kit/Icon';
 import { say } from '../../platform/vocabulary/kit/say';
 import type { FormState } from '../../platform/vocabulary/views/form/state';
-import { useRecordTitle } from './record-title';
+import { nameless, newRecord, useRecordTitle } from './record-title';
 
 export interface RecordHeaderProps {
   readonly state: FormState;
@@ -22,16 +22,16 @@ export function RecordHeader({ state, surroundings, onDuplicate, onDelete }: Rec
   const { t, locale } = surroundings;
   const { entity, isNew } = state;
   const title = useRecordTitle(state, surroundings);
-  const label = say(entity.label, locale, entity.name);
+  const label = isNew && title !== null ? newRecord(entity, surroundings) : say(entity.label, locale, entity.name);
   return (
     <header className="k-record-head">
       <span className="k-record-icon">
         <Icon name={entity.icon} />
       </span>
       <div className="k-record-names">
-        <span className="k-record-entity">{isNew ? t('record.newOf', { entity: label }) : label}</span>
+        <span className="k-record-entity">{label}</span>
         <h1 className="k-record-title" title={title ?? undefined}>
-          {title ?? <span className="k-none">{t('record.untitled')}</span>}
+          {title ?? <span className={isNew ? undefined : 'k-none'}>{nameless(entity, surroundings, isNew)}</span>}
         </h1>
       </div>
       {!isNew && <Actions {...{ state, surroundings, onDuplicate, onDelete }} title={title ?? t('record.untitled')} />}

@@ -4,7 +4,7 @@ import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
 import { referenceId } from '../../platform/vocabulary/fields/kit/known-values';
 import { say } from '../../platform/vocabulary/kit/say';
 import type { FormState } from '../../platform/vocabulary/views/form/state';
-import { useStages } from './stages';
+import { type Stage, useStages } from './stages';
 
 interface StageBarProps {
   readonly field: Field;
@@ -31,7 +31,12 @@ export function StageBar({ field, state, surroundings, onMove }: StageBarProps) 
   return (
     <ol ref={list} className="k-stages" aria-label={say(field.label, surroundings.locale, field.name)}>
       {stages.map((stage, index) => (
-        <li key={stage.key} data-state={at < 0 || index > at ? 'ahead' : index === at ? 'here' : 'done'}>
+        <li
+          key={stage.key}
+          data-state={stateOf(stage, index, at)}
+          data-final={stage.end !== undefined || undefined}
+          data-color={stage.end?.color ?? undefined}
+        >
           <button
             type="button"
             disabled={now.readOnly}
@@ -45,6 +50,12 @@ export function StageBar({ field, state, surroundings, onMove }: StageBarProps) 
       ))}
     </ol>
   );
+}
+
+/** An end that was not reached is never behind the record, wherever it stands. */
+function stateOf({ end }: Stage, index: number, at: number): 'done' | 'here' | 'ahead' {
+  if (index === at) return 'here';
+  return index < at && !end ? 'done' : 'ahead';
 }
 
 /** On a narrow screen the bar scrolls: the stage the record is at stands in the middle. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Entity, Field, Value } from '../../platform/language/contracts';
-import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
+import type { ChoiceOption, ViewSurroundings } from '../../platform/vocabulary/contracts';
 import { pickerCondition } from '../../platform/vocabulary/fields/reference/where';
 import { say } from '../../platform/vocabulary/kit/say';
 import type { FormState } from '../../platform/vocabulary/views/form/state';
@@ -11,6 +11,8 @@ export interface Stage {
   readonly label: string;
   /** What the record's field holds at this stage. */
   readonly value: unknown;
+  /** The option that ends the way here; undefined for a stage on the way. */
+  readonly end: ChoiceOption | undefined;
 }
 
 const MOST_STAGES = 30;
@@ -51,7 +53,12 @@ export function useStages(field: Field, state: FormState, surroundings: ViewSurr
     placeholderData: (before) => before,
   });
   if (field.options.length > 0) {
-    return field.options.map(({ key, label }) => ({ key, label: say(label, surroundings.locale, key), value: key }));
+    return field.options.map((option) => ({
+      key: option.key,
+      label: say(option.label, surroundings.locale, option.key),
+      value: option.key,
+      end: option.final ? option : undefined,
+    }));
   }
   return data ?? (isError ? [] : null);
 }
@@ -61,18 +68,26 @@ async function findStages(field: Field, state: FormState, surroundings: ViewSurr
   const { where, needs } = await pickerCondition(field.definition.where, field.entity, state.record, surroundings);
   if (needs.length > 0) return [];
   const target = surroundings.snapshot.entity(field.relation.to);
+  const outcome = outcomeField(surroundings.snapshot.entity(field.entity), target);
   const sort = orderOf(field, surroundings) ?? (target.title.compared ? [target.title.name] : []);
   const { records } = await surroundings.find(target.name, {
     where,
     sort,
-    fields: [target.title.name],
+    fields: [target.title.name, ...(outcome ? [outcome.name] : [])],
     limit: MOST_STAGES,
   });
   return records.map((record) => {
     const value = record[target.title.name] as Value;
     const label = value === null ? '' : target.title.word.format(value, target.title, surroundings.locale);
-    return { key: record.id, label, value: { id: record.id, title: label } };
+    const end = outcome?.options.find(({ key, final }) => final && key === record[outcome.name]);
+    return { key: record.id, label, value: { id: record.id, title: label }, end };
   });
+}
+
+/** The field of stages that are records which says how they end. */
+function outcomeField(entity: Entity, stages: Entity): Field | undefined {
+  const outcome = entity.traits.get('staged')?.outcome;
+  return typeof outcome === 'string' ? stages.fields.get(outcome) : undefined;
 }
 
 /** The order of the columns of a board by this field. */

@@ -8,6 +8,7 @@ import { resolveCondition } from '../../platform/language/condition';
 import type { Artefact, Entity } from '../../platform/language/contracts';
 import { resolvePath, targetOf } from '../../platform/language/paths';
 import { planOf } from '../../platform/records/plan';
+import { formLayout } from '../../platform/vocabulary/views/form/layout';
 import { words } from '../../platform/vocabulary/words';
 import { METADATA, shippedLayers, shippedSnapshot } from './world';
 
@@ -129,6 +130,19 @@ describe('the shipped packages', () => {
 
     // then
     expect(without).toEqual([]);
+  });
+
+  it('give every field a place on the form of its entity, or say there that it is not shown', () => {
+    // when
+    const strays = snapshot.entityNames.flatMap((name) => {
+      const sections = formLayout(snapshot.entity(name), snapshot).tabs.flatMap((tab) => tab.sections);
+      return sections
+        .filter(({ key }) => key.endsWith('/*'))
+        .flatMap(({ places }) => places.map(({ field }) => `${name}.${field.name}`));
+    });
+
+    // then
+    expect(strays).toEqual([]);
   });
 
   it('show only fields that exist, in lists, boards and forms', () => {

@@ -3,7 +3,7 @@ import type { ApiRecord, Client } from './api';
 import { byText, plain, retype } from './find';
 import { toggleColumn } from './pages/filters';
 import { columnTexts, headings, ready } from './pages/list';
-import { fieldValue, fill, save } from './pages/record';
+import { fieldValue, fill, openTab, save } from './pages/record';
 import { hear } from './pages/shell';
 import { siteForTests } from './site';
 import type { Window } from './window';
@@ -145,4 +145,42 @@ describe('with a list and a record open in the browser', () => {
     const end = Date.now() + 20_000;
     while (!(await holds())) if (Date.now() > end) throw new Error('it did not happen in time');
   }
+});
+
+describe('with a deal open, whose form is written', () => {
+  site.scene(
+    'a field added to its entity stands on the last tab without a reload, and holds what is typed',
+    async () => {
+      // given
+      const api = await site.as('admin');
+      const account = await api.post<ApiRecord>('/api/records/account', { name: 'Alder', kinds: ['customer'] });
+      const stage = await api.one('stage', { outcome: 'open' }, ['pipeline']);
+      const { id } = await api.post<ApiRecord>('/api/records/deal', {
+        title: 'Gate',
+        account: account.id,
+        pipeline: (stage['pipeline'] as { readonly id: string }).id,
+        stage: stage.id,
+      });
+      const window = await site.openAs('admin', 'en', `/r/deal/${id}`);
+      await fill(window, en.field('deal', 'nextStep'), 'Measure the gate');
+      await openTab(window, en.tab('deal', 'more'));
+      await window.page.evaluate(() => Object.assign(document, { sameDocument: true }));
+
+      // when
+      const visit = { type: 'text', label: { en: 'Way to the site', ru: 'Как проехать' } };
+      workshop.extend('sales/deal.entity.json', { way: visit });
+      await byText(window.page, 'main label', visit.label.en).wait();
+      await fill(window, visit.label.en, 'Second gate on the left');
+      await save(window, en);
+      await hear(window, en.say('record.saved'));
+
+      // then
+      expect(await window.page.evaluate(() => 'sameDocument' in document)).toBe(true);
+      await window.picture('live-written-form');
+      expect(await api.one('deal', { id }, ['way', 'nextStep'])).toMatchObject({
+        way: 'Second gate on the left',
+        nextStep: 'Measure the gate',
+      });
+    },
+  );
 });

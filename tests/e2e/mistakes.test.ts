@@ -95,11 +95,10 @@ describe('leaving a page with unsaved changes', () => {
     const record = await account('Never changed');
     const window = await site.openAs('admin', 'en', `/r/account/${record.id}`);
     await fill(window, en.field('account', 'name'), 'Changed by nobody');
-    const list = [en.label('customers', 'workspace'), en.label('contacts', 'view')] as const;
+    const list = en.label('contacts', 'view');
 
     // when
-    await byText(window.page, 'nav button', list[0]).click();
-    await byRole(window.page, 'link', list[1], 'nav').click();
+    await byRole(window.page, 'link', list, 'nav').click();
     await byRole(window.page, 'button', en.say('record.stay')).click();
 
     // then
@@ -107,11 +106,11 @@ describe('leaving a page with unsaved changes', () => {
     expect(await fieldValue(window, en.field('account', 'name'))).toBe('Changed by nobody');
 
     // when
-    await byRole(window.page, 'link', list[1], 'nav').click();
+    await byRole(window.page, 'link', list, 'nav').click();
     await byRole(window.page, 'button', en.say('record.leave')).click();
 
     // then
-    await byRole(window.page, 'heading', list[1]).wait();
+    await byRole(window.page, 'heading', list).wait();
     expect(await api.one('account', { id: record.id })).toMatchObject({
       name: 'Never changed',
       version: record.version,
@@ -226,6 +225,27 @@ describe('what is not there', () => {
     const other = await site.openAs('admin', 'ru', `/r/deal/${strange.id}`);
     expect(await title(other)).toBe(strange['title']);
     expect(await other.page.$eval('nav', (nav) => nav.textContent)).toContain(ru.label('settings', 'workspace'));
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  site.scene('says so in the language of the user and leads home', async () => {
+    // given
+    const gone = await account('Soon deleted');
+    await api.remove(`/api/records/account/${gone.id}`);
+    const window = await site.openAs('admin', 'ru', `/r/account/${gone.id}`);
+    window.expect(404);
+
+    for (const address of [`/r/account/${gone.id}`, '/r/nothing/new', '/sales/nothing', '/no/such/page']) {
+      // when
+      await window.go(address);
+      await byText(window.page, 'main', ru.say('state.notFound.title')).wait();
+      await byRole(window.page, 'link', ru.say('state.home'), 'main').click();
+
+      // then
+      await window.page.waitForFunction(() => document.querySelector('main h1'));
+      expect(new URL(window.page.url()).pathname).not.toBe(address);
+    }
   });
 });
 

@@ -86,7 +86,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
 
       // then
       sum = expected.reduce((all, each) => all.plus(each), new Decimal(0));
-      expect(await totalsText(window)).toContain(words.number(sum.toFixed(2), 2));
+      expect(await totalsText(window)).toContain(words.money(sum.toFixed(2)));
       await window.picture(`lines-${locale}-${begins}`);
       await create(window, words);
       await hear(window, words.say('record.created'));
@@ -97,7 +97,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
       expect(saved['amount']).toMatchObject({ amount: sum.toFixed(2) });
       expect(saved['lines']).toHaveLength(3);
       await openTab(window, words.tab('deal', 'lines'));
-      expect(await totalsText(window)).toContain(words.number(sum.toFixed(2), 2));
+      expect(await totalsText(window)).toContain(words.money(sum.toFixed(2)));
     },
   );
 
@@ -119,7 +119,7 @@ describe.each<{ locale: Locale; begins: 'light' | 'dark'; ends: 'light' | 'dark'
     // then
     const { stage } = await api.get<ApiRecord>(`/api/records/deal/${dealId}?fields=stage`);
     expect(stage).toMatchObject({ title: stages(wordsIn('ru'))[2] });
-    expect(await laneHead(window, third)).toBe(`1 ${words.number(sum.toFixed(2), 2)}`);
+    expect(await laneHead(window, third)).toBe(`1 ${words.money(sum.toFixed(2))}`);
     expect(await laneHead(window, second)).toMatch(/^0/);
   });
 
@@ -185,7 +185,7 @@ async function typeLines(window: Window, words: Words, products: readonly Produc
     await typeInCell(window, table, row, column('discount'), discount.toString());
     const total = quantity.times(price).times(new Decimal(1).minus(discount.div(100)));
     expected.push(total);
-    expect(await cellText(window, table, row, column('total'))).toContain(words.number(total.toFixed(2), 2));
+    expect(await cellText(window, table, row, column('total'))).toContain(words.money(total.toFixed(2)));
   }
   return expected;
 }

@@ -19,6 +19,8 @@ export interface Words {
   /** The name of a shipped record. */
   shipped(data: string, key: string): string;
   number(value: string | number, places?: number): string;
+  /** An amount in the base currency. */
+  money(value: string): string;
 }
 
 type Labels = Readonly<Record<Locale, string>>;
@@ -68,6 +70,10 @@ export function wordsIn(locale: Locale): Words {
     number: (value, places = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places })
         .format(value as number)
+        .replace(/[\u00a0\u202f]/g, ' '),
+    money: (value) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency: 'RUB', currencyDisplay: 'narrowSymbol' })
+        .format(value as `${number}`)
         .replace(/[\u00a0\u202f]/g, ' '),
   };
 }

@@ -13,6 +13,8 @@ export interface Workshop {
   write(fields: Json): void;
   /** Writes anything into the entity's file. */
   scribble(text: string): void;
+  /** Adds fields to an entity of the packages; the file is one of `metadata/crm`. */
+  extend(file: string, fields: Json): void;
   remove(): void;
 }
 
@@ -77,10 +79,11 @@ export function openWorkshop(): Workshop {
   const metadata = join(folder, 'metadata');
   cpSync(join(ROOT, 'metadata'), metadata, { recursive: true });
   const area = join(metadata, 'crm', 'products');
-  const put = (name: string, text: string): void => {
-    writeFileSync(join(folder, name), text);
-    renameSync(join(folder, name), join(area, name));
+  const replace = (path: string, text: string): void => {
+    writeFileSync(join(folder, 'next'), text);
+    renameSync(join(folder, 'next'), path);
   };
+  const put = (name: string, text: string): void => replace(join(area, name), text);
   const artefact = (file: string, body: Json): void => {
     const kind = file.split('.').at(-2);
     put(file, JSON.stringify({ $schema: `../../schemas/${kind}.json`, name: file.split('.')[0], ...body }, null, 2));
@@ -120,6 +123,11 @@ export function openWorkshop(): Workshop {
     metadata,
     write,
     scribble: (text) => put('workshop.entity.json', text),
+    extend(file, fields) {
+      const path = join(metadata, 'crm', file);
+      const entity = JSON.parse(readFileSync(path, 'utf8')) as { readonly fields: Json };
+      replace(path, JSON.stringify({ ...entity, fields: { ...entity.fields, ...fields } }, null, 2));
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

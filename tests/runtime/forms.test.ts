@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import type { Artefact, Snapshot } from '../../platform/language/contracts';
 import { effectiveSnapshot } from '../../platform/language/snapshot';
 import type { Surroundings } from '../../platform/vocabulary/contracts';
+import { environmentHere } from '../../platform/vocabulary/fields/kit/environment';
+import { recompute } from '../../platform/vocabulary/fields/kit/live-record';
+import { createRelatedCache } from '../../platform/vocabulary/fields/kit/related-cache';
 import { formLayout, placesOf } from '../../platform/vocabulary/views/form/layout';
 import { neededFields } from '../../platform/vocabulary/views/form/needed';
 import { FormState } from '../../platform/vocabulary/views/form/state';
@@ -11,6 +14,7 @@ const STAGE = '00000000-0000-7000-8000-000000000001';
 const LOST = '00000000-0000-7000-8000-000000000002';
 const RECORD = '00000000-0000-7000-8000-000000000003';
 const ROW = '00000000-0000-7000-8000-000000000004';
+const TENGE = '00000000-0000-7000-8000-000000000005';
 
 const ENTITIES: readonly Artefact[] = [
   {
@@ -53,6 +57,45 @@ const ENTITIES: readonly Artefact[] = [
     },
     checks: { dates: { that: 'closed >= opened', message: { en: 'Too early.', ru: 'Рано.' } } },
   },
+  { name: 'coin', title: 'code', fields: { code: { type: 'text' } } },
+  {
+    name: 'sale',
+    title: 'title',
+    fields: {
+      title: { type: 'text' },
+      coin: { type: 'reference', to: 'coin' },
+      amount: { type: 'money', currency: 'coin.code' },
+      half: { type: 'formula', as: 'money', value: 'amount / 2', currency: 'coin.code' },
+      fee: { type: 'money', currency: 'USD' },
+      goods: { type: 'lines', of: 'good' },
+    },
+  },
+  {
+    name: 'good',
+    title: 'name',
+    traits: { part: { of: 'sale' } },
+    fields: {
+      name: { type: 'text' },
+      sale: { type: 'reference', to: 'sale' },
+      price: { type: 'money', currency: 'sale.coin.code' },
+    },
+  },
+  {
+    name: 'written',
+    title: 'called',
+    traits: { owned: {} },
+    fields: {
+      called: { type: 'formula', as: 'text', value: 'title' },
+      title: { type: 'text' },
+      figure: { type: 'decimal' },
+      hidden: { type: 'text' },
+      note: { type: 'text' },
+      text: { type: 'text' },
+      added: { type: 'text' },
+      above: { type: 'reference', to: 'written' },
+      below: { type: 'collection', of: 'written', by: 'above' },
+    },
+  },
 ];
 
 const FORMS: readonly Artefact[] = [
@@ -61,6 +104,16 @@ const FORMS: readonly Artefact[] = [
     entity: 'whole',
     tabs: { one: { sections: { main: { fields: { title: {}, gone: {}, amount: { span: 2 } } } } } },
   },
+  {
+    name: 'written',
+    entity: 'written',
+    header: { fields: { figure: {} } },
+    tabs: {
+      one: { sections: { main: { fields: { title: {}, hidden: { visible: false } } } } },
+      two: { sections: { rest: { fields: { note: {} } } } },
+      three: { visible: "note = 'long'", sections: { long: { fields: { text: {} } } } },
+    },
+  },
 ];
 
 const snapshot: Snapshot = effectiveSnapshot({ revision: '1', artefacts: { entity: ENTITIES, form: FORMS } }, words);
@@ -68,18 +121,20 @@ const snapshot: Snapshot = effectiveSnapshot({ revision: '1', artefacts: { entit
 const STEPS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   [STAGE]: { id: STAGE, version: 1, chance: '40.00', end: 'open' },
   [LOST]: { id: LOST, version: 1, chance: '0.00', end: 'lost' },
+  [TENGE]: { id: TENGE, version: 1, code: 'KZT' },
 };
 
 const surroundings = {
   locale: 'en',
   snapshot,
   timeZone: 'UTC',
+  baseCurrency: 'RUB',
   actor: {},
   read: async (_: string, id: string) => STEPS[id] ?? { id, version: 1 },
 } as unknown as Surroundings;
 
-function form(record: Readonly<Record<string, unknown>>, isNew = false, name?: string): FormState {
-  const entity = snapshot.entity('whole');
+function form(record: Readonly<Record<string, unknown>>, isNew = false, name?: string, of = 'whole'): FormState {
+  const entity = snapshot.entity(of);
   const layout = formLayout(entity, snapshot, name);
   return new FormState({ entity, layout, surroundings, record, isNew, mayWrite: () => true });
 }
@@ -281,6 +336,78 @@ describe('the state of a form', () => {
   });
 });
 
+describe('the currency of an amount that names none', () => {
+  const sale = (record: Readonly<Record<string, unknown>>) => form(record, true, undefined, 'sale');
+
+  it('is the base currency, or the one its definition names', () => {
+    // given
+    const state = sale({ title: 'A' });
+
+    // when
+    state.set('amount', '100');
+    state.set('fee', '5');
+
+    // then
+    expect(state.field('amount').value).toEqual({ amount: '100', currency: 'RUB' });
+    expect(state.field('half').value).toMatchObject({ amount: '50.00', currency: 'RUB' });
+    expect(state.field('fee').value).toEqual({ amount: '5', currency: 'USD' });
+  });
+
+  it('follows the field that its definition reads, until another one is chosen', async () => {
+    // given
+    const state = sale({ title: 'A', amount: '100' });
+
+    // when
+    state.set('coin', { id: TENGE, title: 'Tenge' });
+    await settled();
+
+    // then
+    expect(state.field('amount').value).toEqual({ amount: '100', currency: 'KZT' });
+    expect(state.field('half').value).toMatchObject({ amount: '50.00', currency: 'KZT' });
+
+    // when
+    state.set('amount', { amount: '100', currency: 'EUR' });
+    state.set('coin', null);
+
+    // then
+    expect(state.field('amount').value).toEqual({ amount: '100', currency: 'EUR' });
+  });
+
+  it('stays that of a saved record', async () => {
+    // given
+    const saved = { id: RECORD, version: 1, title: 'A', amount: { amount: '100.00', currency: 'RUB' } };
+    const state = form(saved, false, undefined, 'sale');
+
+    // when
+    state.set('coin', { id: TENGE, title: 'Tenge' });
+    await settled();
+
+    // then
+    expect(state.field('amount').value).toEqual(saved.amount);
+  });
+
+  it('comes to a row of lines from the record it stands in, over a reference too', async () => {
+    // given
+    const related = createRelatedCache(surroundings.read);
+    const record = { title: 'A', coin: { id: TENGE, title: 'Tenge' } };
+    const priced = () =>
+      recompute(snapshot.entity('good'), { name: 'Saw', price: '7' }, new Set(['price']), {
+        snapshot,
+        environment: environmentHere(surroundings),
+        related,
+        baseCurrency: 'RUB',
+        followsDefault: () => true,
+        parent: { by: 'sale', record },
+      });
+
+    // when
+    await related.load(priced().unknown);
+
+    // then
+    expect(priced().record['price']).toEqual({ amount: '7', currency: 'KZT' });
+  });
+});
+
 describe('the layout of a form', () => {
   it('leaves out fields that no longer exist', () => {
     // given
@@ -307,6 +434,19 @@ describe('the layout of a form', () => {
     expect(sections.at(-1)).toEqual(['parts']);
     expect(sections[0]).toContain('title');
     expect(sections[0]).not.toContain('id');
+  });
+
+  it('puts fields that the entity’s form does not mention at the end of the last tab that always shows', () => {
+    // given
+    const entity = snapshot.entity('written');
+
+    // when
+    const { tabs, related } = formLayout(entity, snapshot);
+
+    // then
+    const names = tabs.map(({ sections }) => sections.map(({ places }) => places.map(({ field }) => field.name)));
+    expect(names).toEqual([[['title', 'hidden']], [['note'], ['added', 'above']], [['text']]]);
+    expect(related.map(({ key }) => key)).toEqual(['below']);
   });
 
   it('asks the server once for all that its rules read beyond references', () => {

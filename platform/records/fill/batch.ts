@@ -95,11 +95,13 @@ async function compute(unit: Unit, { entity, fields }: Stage, changes: readonly 
   if (beyond.length > 0) await reach(unit, entity, states, beyond);
   for (const { field, expression } of formulas) {
     for (const change of changes) {
-      const value = coerceValue(unit, change, field, rawOf(expression.evaluate(change.state, unit.environment)));
+      const result = expression.evaluate(change.state, unit.environment);
+      if (result === null && field.definition.follows !== undefined) continue;
+      const value = coerceValue(unit, change, field, rawOf(result));
       setValue(change, field.name, keepWorth(change.before?.[field.name], value ?? null));
     }
   }
-  await convert(unit, { ...plan, converted }, changes);
+  await convert(unit, converted, changes);
 }
 
 async function total(unit: Unit, rollUps: readonly RollUp[], changes: readonly Change[]): Promise<void> {

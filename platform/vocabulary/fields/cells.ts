@@ -19,15 +19,15 @@ import { urlCell } from './url/cell';
 
 export const FIELD_CELLS = {
   id: idCell,
-  text: { Cell: FormattedCell, width: 220 },
-  longText: { Cell: FormattedCell, wide: true, width: 320 },
+  text: { Cell: FormattedCell, width: 220, shrinks: true },
+  longText: { Cell: FormattedCell, wide: true, width: 320, shrinks: true },
   integer: { Cell: FigureCell, align: 'right', width: 110 },
   decimal: { Cell: FigureCell, align: 'right', width: 120 },
   money: { Cell: FigureCell, align: 'right', width: 140 },
   percent: { Cell: FigureCell, align: 'right', width: 100 },
   boolean: booleanCell,
   date: { Cell: FigureCell, width: 120 },
-  dateTime: { Cell: FigureCell, width: 150 },
+  dateTime: { Cell: FigureCell, width: 180 },
   choice: choiceCell,
   multiChoice: multiChoiceCell,
   reference: referenceCell,
@@ -39,7 +39,7 @@ export const FIELD_CELLS = {
   autoNumber: { Cell: FigureCell, width: 120 },
   formula: { Cell: BorrowedCell, align: 'right', width: 130 },
   rollUp: { Cell: BorrowedCell, align: 'right', width: 130 },
-  personName: { Cell: FormattedCell, wide: true, width: 220 },
+  personName: { Cell: FormattedCell, wide: true, width: 220, shrinks: true },
   checkedText: { Cell: FigureCell, width: 140 },
 } as const satisfies Readonly<Record<string, FieldCell>>;
 

@@ -5,7 +5,8 @@ type IconMap = Readonly<Record<string, ComponentType>>;
 const FALLBACK = 'appstore';
 const PATIENCE_MILLISECONDS = 4000;
 let icons: IconMap | null = null;
-let asked = false;
+let shown = false;
+let patient = false;
 let loading: Promise<{ readonly ICONS: IconMap }> | null = null;
 const listeners = new Set<() => void>();
 
@@ -20,19 +21,19 @@ export function Icon({ name }: { readonly name: string | null | undefined }) {
   );
 }
 
-/** Icons are fetched when the first screen has shown what the user came for, at the latest after a moment. */
+/** Icons are fetched when the page has shown what the user came for, at the latest after a moment. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  if (!asked) {
-    asked = true;
-    setTimeout(() => void load(), PATIENCE_MILLISECONDS);
-  }
+  if (shown) void load();
+  else if (!patient) setTimeout(() => void load(), PATIENCE_MILLISECONDS);
+  patient = true;
   return () => void listeners.delete(listener);
 }
 
 /** The content stands: what only adorns it may be fetched once it is painted. */
 export function contentIsShown(): void {
-  requestAnimationFrame(() => setTimeout(() => void load()));
+  shown = true;
+  if (listeners.size > 0) requestAnimationFrame(() => setTimeout(() => void load()));
 }
 
 async function load(): Promise<void> {

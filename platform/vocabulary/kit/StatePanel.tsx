@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { contentIsShown } from './Icon';
 import './state-panel.css';
 
 export interface StatePanelProps {
@@ -14,6 +15,7 @@ export interface StatePanelProps {
 
 /** What stands where content would be: nothing here yet, not found, forbidden, failed. */
 export function StatePanel({ icon, title, text, actions, tone = 'calm', alert }: StatePanelProps) {
+  useEffect(contentIsShown, []);
   return (
     <div className={`k-state k-state-${tone}`} role={alert ? 'alert' : 'status'}>
       <span className="k-state-icon" aria-hidden="true">

@@ -24,7 +24,7 @@ import {
   useSortable,
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable';
-import { type HTMLAttributes, type ReactNode, useState } from 'react';
+import { type CSSProperties, type HTMLAttributes, type ReactNode, useState } from 'react';
 import type { Surroundings } from '../contracts';
 
 type Says = Pick<Surroundings, 't'>;
@@ -33,31 +33,32 @@ type Says = Pick<Surroundings, 't'>;
 const MOUSE = { activationConstraint: { distance: 6 } };
 const TOUCH = { activationConstraint: { delay: 220, tolerance: 8 } };
 
-export interface SortableListProps {
+export interface SortableProps {
   readonly ids: readonly string[];
   readonly disabled?: boolean;
   /** Where the words for announcements come from. */
   readonly announcements: Says;
-  onOrder(ids: readonly string[]): void;
-  /** Draws one item; `handle` goes to the element by which it is dragged. */
-  readonly children: (id: string, handle: HTMLAttributes<HTMLElement>) => ReactNode;
+  onStart?(): void;
+  /** An item was dropped at the place of another one. */
+  onMove(from: number, to: number): void;
+  readonly children: ReactNode;
 }
 
-/** A list whose items are put in order by mouse, finger or keyboard. */
-export function SortableList({ ids, disabled = false, announcements, onOrder, children }: SortableListProps) {
+/** Items below each other, wherever they are drawn inside, that are put in order by mouse, finger or keyboard. */
+export function Sortable({ ids, disabled = false, announcements, onStart, onMove, children }: SortableProps) {
   const sensors = useSensors(
     useSensor(MouseSensor, MOUSE),
     useSensor(TouchSensor, TOUCH),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const end = ({ active, over }: DragEndEvent) => {
-    if (!over || over.id === active.id) return;
-    onOrder(arrayMove([...ids], ids.indexOf(String(active.id)), ids.indexOf(String(over.id))));
+    if (over && over.id !== active.id) onMove(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
   };
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
+      onDragStart={() => onStart?.()}
       onDragEnd={end}
       accessibility={{
         announcements: announce(announcements, (id) => String(ids.indexOf(String(id)) + 1)),
@@ -65,28 +66,46 @@ export function SortableList({ ids, disabled = false, announcements, onOrder, ch
       }}
     >
       <SortableContext items={[...ids]} strategy={verticalListSortingStrategy} disabled={disabled}>
-        {ids.map((id) => (
-          <SortableItem key={id} id={id}>
-            {children}
-          </SortableItem>
-        ))}
+        {children}
       </SortableContext>
     </DndContext>
   );
 }
 
-function SortableItem({ id, children }: { readonly id: string; readonly children: SortableListProps['children'] }) {
+/** Makes an element an item of the `Sortable` around it: `item` goes to the element, `handle` to what it is dragged by. */
+export function useSortableItem(id: string) {
   const { setNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({ id });
-  const style = {
+  const style: CSSProperties = {
     transform: transform ? `translateY(${transform.y}px)` : undefined,
     transition,
-    ...(isDragging ? { position: 'relative' as const, zIndex: 1 } : {}),
+    ...(isDragging ? { position: 'relative', zIndex: 1 } : {}),
   };
+  return { item: { ref: setNodeRef, style, 'data-dragging': isDragging || undefined }, handle: listeners, attributes };
+}
+
+export interface SortableListProps extends Omit<SortableProps, 'children' | 'onMove' | 'onStart'> {
+  onOrder(ids: readonly string[]): void;
+  /** Draws one item; `handle` goes to the element by which it is dragged. */
+  readonly children: (id: string, handle: HTMLAttributes<HTMLElement>) => ReactNode;
+}
+
+/** A list whose items are put in order. */
+export function SortableList({ onOrder, children, ...props }: SortableListProps) {
+  const { ids } = props;
   return (
-    <div ref={setNodeRef} style={style} data-dragging={isDragging || undefined}>
-      {children(id, { ...attributes, ...listeners })}
-    </div>
+    <Sortable {...props} onMove={(from, to) => onOrder(arrayMove([...ids], from, to))}>
+      {ids.map((id) => (
+        <SortableItem key={id} id={id}>
+          {children}
+        </SortableItem>
+      ))}
+    </Sortable>
   );
+}
+
+function SortableItem({ id, children }: { readonly id: string; readonly children: SortableListProps['children'] }) {
+  const { item, handle, attributes } = useSortableItem(id);
+  return <div {...item}>{children(id, { ...attributes, ...handle })}</div>;
 }
 
 /** Near an edge the board follows slowly enough to stop at the next column. */

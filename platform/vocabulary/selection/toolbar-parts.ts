@@ -14,11 +14,17 @@ export interface ToolbarParts {
   readonly presets: readonly Preset[];
 }
 
-/** The parts a view writes; a board, which writes none, has those of the entity's default list. */
-export function toolbarParts(view: Artefact, entity: Entity, snapshot: Snapshot): ToolbarParts {
+/** The parts a view writes; a board, which writes none, has those of the entity's default list. What the place fixes needs no filter. */
+export function toolbarParts(
+  view: Artefact,
+  entity: Entity,
+  snapshot: Snapshot,
+  fixed: readonly string[] = [],
+): ToolbarParts {
   const source = writesParts(view) ? view : (defaultList(entity, snapshot) ?? view);
+  const offered = elementsOf(source['filters']).filter(([path]) => !fixed.includes(path));
   return {
-    filters: elementsOf(source['filters']).flatMap(([path, settings]) => {
+    filters: offered.flatMap(([path, settings]) => {
       const site = filterSite(path, entity, snapshot);
       return site ? [{ ...site, label: (settings['label'] as Text | undefined) ?? site.field.label }] : [];
     }),

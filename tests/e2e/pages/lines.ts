@@ -58,6 +58,32 @@ export async function totalsText({ page }: Window): Promise<string> {
   return plain(text);
 }
 
+/** What stands in the rows in sight, from top to bottom. */
+export async function rowTexts({ page }: Window, table: string): Promise<readonly string[]> {
+  await page.waitForSelector(`${rowsOf(table)} td`);
+  const texts = await page.$$eval(rowsOf(table), (all) =>
+    all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent).join(' ')),
+  );
+  return texts.map(plain);
+}
+
+/** Rests a finger on the handle of a row until it is lifted, and draws it to the place of another one. */
+export async function moveRowByFinger({ page }: Window, table: string, from: number, to: number): Promise<void> {
+  const handles = await page.$$(`${rowsOf(table)} [class*="handle"]`);
+  const [start, end] = await Promise.all([handles[from], handles[to]].map((handle) => handle?.boundingBox()));
+  if (!start || !end) throw new Error('there are not so many rows');
+  const x = start.x + start.width / 2;
+  const finger = await page.touchscreen.touchStart(x, start.y + start.height / 2);
+  await page.waitForSelector(`${rowsOf(table)}[data-dragging]`);
+  for (const part of [0.3, 0.7, 1]) await finger.move(x, start.y + (end.y - start.y) * part + start.height / 2);
+  await finger.end();
+  await page.waitForSelector(`${rowsOf(table)}[data-dragging]`, { hidden: true });
+}
+
+function rowsOf(table: string): string {
+  return `table[aria-label="${table}"] tbody tr[aria-rowindex]`;
+}
+
 async function edit({ page }: Window, table: string, row: number, column: string): Promise<ElementHandle<HTMLElement>> {
   const cell = await cellAt(page, table, row, column);
   if (!(await cell.$('input'))) await cell.click();
@@ -88,5 +114,5 @@ async function cellAt(
 }
 
 function rowCount(page: Window['page'], table: string): Promise<number> {
-  return page.$$eval(`table[aria-label="${table}"] tbody tr[aria-rowindex]`, (all) => all.length);
+  return page.$$eval(rowsOf(table), (all) => all.length);
 }

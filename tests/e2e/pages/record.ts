@@ -106,6 +106,26 @@ export async function title({ page }: Window): Promise<string> {
 export async function history({ page }: Window, words: Words): Promise<readonly string[]> {
   await byRole(page, 'tab', words.say('record.history')).click();
   await page.waitForSelector('ol time');
+  await page.waitForFunction(() => !document.querySelector('ol:has(time)')?.textContent?.includes('…'));
   const texts = await page.$$eval('ol > li:has(time)', (all) => all.map((each) => each.textContent ?? ''));
   return texts.map(plain);
+}
+
+export interface StageShown {
+  readonly label: string;
+  readonly state: string;
+  /** Only ends have one. */
+  readonly color: string | null;
+}
+
+/** The bar of stages from left to right. */
+export async function stagesAt({ page }: Window): Promise<readonly StageShown[]> {
+  await page.waitForSelector('ol li [aria-current=step]');
+  return page.$$eval('ol:has([aria-current=step]) > li', (all) =>
+    all.map(({ textContent, dataset }) => ({
+      label: textContent ?? '',
+      state: dataset['state'] ?? '',
+      color: dataset['color'] ?? null,
+    })),
+  );
 }

@@ -39,16 +39,18 @@ export async function goTo({ page }: Window, workspace: string, item: string): P
 }
 
 /** Switches the theme in the user's menu and waits until the page has it. */
-export async function switchTheme({ page }: Window, theme: 'light' | 'dark', words: Words): Promise<void> {
-  await openUserMenu(page);
+export async function switchTheme(window: Window, theme: 'light' | 'dark', words: Words): Promise<void> {
+  const { page } = window;
+  await openUserMenu(window);
   await byText(page, 'fieldset label', words.say(`settings.theme.${theme}`)).click();
   await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, {}, theme);
   await page.keyboard.press('Escape');
 }
 
 /** Switches the language in the user's menu and answers the words of the new one. */
-export async function switchLanguage({ page }: Window, locale: Locale): Promise<Words> {
-  await openUserMenu(page);
+export async function switchLanguage(window: Window, locale: Locale): Promise<Words> {
+  const { page } = window;
+  await openUserMenu(window);
   await byText(page, 'fieldset label', locale === 'ru' ? 'Русский' : 'English').click();
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, locale);
   await page.keyboard.press('Escape');
@@ -60,7 +62,8 @@ export async function hear({ page }: Window, text: string): Promise<void> {
   await page.waitForFunction((wanted) => document.querySelector('[role=log]')?.textContent?.includes(wanted), {}, text);
 }
 
-async function openUserMenu(page: Window['page']): Promise<void> {
+/** Opens the menu of the user. */
+export async function openUserMenu({ page }: Window): Promise<void> {
   await page.locator('header button[aria-expanded]:last-of-type').click();
   await page.waitForSelector('fieldset input[type=radio]');
 }

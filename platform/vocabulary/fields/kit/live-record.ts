@@ -14,6 +14,7 @@ import {
   referenceId,
   type Unknown,
 } from './known-values';
+import { type CurrencyRule, hasCurrency, inCurrency, isOpen } from './live-currency';
 import { type LiveLines, type LiveRollUp, type LiveRules, liveRules } from './live-rules';
 import { rowOperand } from './row-operand';
 
@@ -21,6 +22,8 @@ export interface LiveWorld {
   readonly snapshot: Snapshot;
   readonly environment: Environment;
   readonly related: RelatedValues;
+  /** What amounts are worth that name no currency; null when the server does not say. */
+  readonly baseCurrency: string | null;
   /** Whether a field still follows its default. */
   readonly followsDefault: (field: string) => boolean;
   /** The record that the edited one is a row of. */
@@ -71,8 +74,12 @@ function passOver(run: Run, dirty: Touched): ReadonlySet<string> {
   for (const { field, expression, roots } of rules.defaults) {
     if (overlap(roots, dirty) && world.followsDefault(field.name)) evaluateInto(run, field, expression, fresh);
   }
+  for (const rule of rules.currencies.values()) {
+    const { name, word } = rule.field;
+    if (!word.computation && overlap(new Set([name, ...rule.roots]), dirty)) completeAmount(run, rule, fresh);
+  }
   for (const live of rules.rollUps) {
-    if (overlap(new Set([live.rollUp.over.name]), dirty)) put(run, live.rollUp.field, summed(live, next, world), fresh);
+    if (overlap(new Set([live.rollUp.over.name]), dirty)) put(run, live.rollUp.field, summed(live, run), fresh);
   }
   for (const { field, expression, roots } of rules.formulas) {
     if (overlap(roots, dirty)) evaluateInto(run, field, expression, fresh);
@@ -84,7 +91,7 @@ function evaluateInto(run: Run, field: Field, expression: Expression, fresh: Set
   const { result, unknown } = evaluate(expression, run.next, run.world);
   if (unknown.length > 0) run.unknown.push(...unknown);
   else if (result !== null || !isLeftAlone(field))
-    put(run, field, inCurrency(fieldValue(field, result), run.next[field.name], expression, run.next), fresh);
+    put(run, field, computedAmount(run, field, fieldValue(field, result), sourcesOf(expression, run.next)), fresh);
 }
 
 /** An expression that gives nothing leaves the field to people, or to the first record its default names. */
@@ -92,16 +99,35 @@ function isLeftAlone({ definition }: Field): boolean {
   return definition.follows !== undefined || firstIn(definition.default) !== null;
 }
 
-/** The browser knows no rates: a computed amount keeps its currency, or has that of an amount it was computed from. */
-function inCurrency(value: unknown, before: unknown, expression: Expression, record: RecordValues): unknown {
-  if (!hasCurrency(value) || value.currency !== null) return value;
-  const sources = [before, ...expression.paths.map(({ hops: [first], field }) => record[(first ?? field).name])];
-  const source = sources.find((each) => hasCurrency(each) && each.currency !== null);
-  return hasCurrency(source) ? { ...value, currency: source.currency } : value;
+/** Gives an amount that names no currency the one its definition computes now, or the base currency. */
+function completeAmount(run: Run, rule: CurrencyRule, fresh: Set<string>): void {
+  const value = run.next[rule.field.name];
+  if (!isOpen(value)) return;
+  const code = currencyOf(run, rule);
+  const amount = code === undefined ? null : inCurrency(value, code ?? run.world.baseCurrency);
+  if (amount) put(run, rule.field, amount, fresh);
 }
 
-function hasCurrency(value: unknown): value is { readonly currency: unknown } {
-  return typeof value === 'object' && value !== null && 'currency' in value;
+/** A computed amount: in the currency of its definition, else of what it was computed from, else in the base currency. */
+function computedAmount(run: Run, field: Field, value: unknown, sources: readonly unknown[]): unknown {
+  if (!hasCurrency(value) || value.currency !== null) return value;
+  const rule = run.rules.currencies.get(field.name);
+  const source = [run.next[field.name], ...sources].find((each) => hasCurrency(each) && each.currency !== null);
+  const found = (rule && currencyOf(run, rule)) ?? (hasCurrency(source) ? source.currency : run.world.baseCurrency);
+  return { ...value, currency: found };
+}
+
+/** The currency that a rule gives now; null for none, undefined while it is not known. */
+function currencyOf(run: Run, { code, expression }: CurrencyRule): string | null | undefined {
+  if (!expression) return code;
+  const { result, unknown } = evaluate(expression, run.next, run.world);
+  run.unknown.push(...unknown);
+  if (unknown.length > 0) return undefined;
+  return typeof result === 'string' ? result : null;
+}
+
+function sourcesOf(expression: Expression, record: RecordValues): readonly unknown[] {
+  return expression.paths.map(({ hops: [first], field }) => record[(first ?? field).name]);
 }
 
 function put(run: Run, field: Field, value: unknown, fresh: Set<string>): void {
@@ -122,10 +148,10 @@ export function overlap(roots: ReadonlySet<string>, dirty: Touched): boolean {
 export function evaluate(
   expression: Expression,
   record: RecordValues,
-  world: Pick<LiveWorld, 'environment' | 'related' | 'parent'>,
+  world: Pick<LiveWorld, 'environment' | 'related' | 'parent' | 'snapshot'>,
 ): { readonly result: Scalar; readonly unknown: readonly Unknown[] } {
   const { values, unknown } = knownValues(expression.paths, withParent(record, world), relatedOf(world));
-  if (unknown.length > 0) return { result: null, unknown };
+  if (unknown.length > 0) return { result: null, unknown: unknown.map((each) => beyondParent(each, world) ?? each) };
   return { result: expression.evaluate(values, world.environment), unknown };
 }
 
@@ -176,15 +202,11 @@ function aggregate(live: LiveRollUp, record: RecordValues, world: LiveWorld): un
   return fieldValue(field, of.value === 'number' ? total(name, operands) : extreme(name, operands));
 }
 
-/** A total has the currency it had, or that of the rows. */
-function summed(live: LiveRollUp, record: RecordValues, world: LiveWorld): unknown {
-  const value = aggregate(live, record, world);
+function summed(live: LiveRollUp, run: Run): unknown {
   const { field, over, of } = live.rollUp;
-  if (!hasCurrency(value) || value.currency !== null || !of) return value;
-  const rows: unknown = record[over.name];
-  const sources = [record[field.name], ...(Array.isArray(rows) ? rows.map((row: RecordValues) => row[of.name]) : [])];
-  const source = sources.find((each) => hasCurrency(each) && each.currency !== null);
-  return hasCurrency(source) ? { ...value, currency: source.currency } : value;
+  const rows = run.next[over.name];
+  const sources = of && Array.isArray(rows) ? rows.map((row: RecordValues) => row[of.name]) : [];
+  return computedAmount(run, field, aggregate(live, run.next, run.world), sources);
 }
 
 function isCounted(live: LiveRollUp, row: RecordValues, world: LiveWorld): boolean {
@@ -211,14 +233,26 @@ function withParent(record: RecordValues, { parent }: Pick<LiveWorld, 'parent'>)
   return parent ? { ...record, [parent.by]: PARENT } : record;
 }
 
-function relatedOf({ parent, related }: Pick<LiveWorld, 'parent' | 'related'>): RelatedValues {
+function relatedOf(world: Pick<LiveWorld, 'parent' | 'related' | 'snapshot'>): RelatedValues {
+  const { parent, related } = world;
   if (!parent) return related;
   return {
-    value: (entity, id, path) => {
+    value(entity, id, path) {
       if (id !== PARENT) return related.value(entity, id, path);
-      const [first = '', ...rest] = path.split('.');
-      if (rest.length === 0) return parent.record[first] ?? null;
-      return null;
+      if (!path.includes('.')) return parent.record[path] ?? null;
+      const beyond = beyondParent({ entity, id, path }, world);
+      return beyond ? related.value(beyond.entity, beyond.id, beyond.path) : null;
     },
   };
+}
+
+/** Where a path over the parent leads: a field of the record that the parent points to. */
+function beyondParent(
+  { entity, id, path }: Unknown,
+  { parent, snapshot }: Pick<LiveWorld, 'parent' | 'snapshot'>,
+): Unknown | null {
+  const [first = '', ...rest] = path.split('.');
+  const relation = id === PARENT ? snapshot.entity(entity).fields.get(first)?.relation : null;
+  const target = referenceId(parent?.record[first]);
+  return relation?.kind === 'one' && target ? { entity: relation.to, id: target, path: rest.join('.') } : null;
 }

@@ -1,5 +1,4 @@
 /** What can be computed in the browser for records of an entity: compiled once, kept as long as the entity. */
-import { PlatformError } from '../../../foundation/errors';
 import { conditionPaths, toPredicate } from '../../../language/condition';
 import type {
   Condition,
@@ -11,9 +10,10 @@ import type {
   Snapshot,
   Values,
 } from '../../../language/contracts';
-import { compileExpression } from '../../../language/expression';
 import { expressionIn } from '../../../language/first';
 import { rootsOf } from './known-values';
+import { type CurrencyRule, currencyRules } from './live-currency';
+import { tryCompile } from './try-compile';
 
 export interface LiveExpression {
   readonly field: Field;
@@ -41,6 +41,8 @@ export interface LiveRules {
   readonly defaults: readonly LiveExpression[];
   readonly rollUps: readonly LiveRollUp[];
   readonly lines: readonly LiveLines[];
+  /** The currency of each amount, by field name. */
+  readonly currencies: ReadonlyMap<string, CurrencyRule>;
 }
 
 const compiled = new WeakMap<Entity, LiveRules>();
@@ -54,16 +56,6 @@ export function liveRules(entity: Entity, snapshot: Snapshot): LiveRules {
   return rules;
 }
 
-/** A compiled expression of metadata, or null when it does not compile: a mistake there must not break the page. */
-export function tryCompile(text: string, entity: Entity, snapshot: Snapshot): Expression | null {
-  try {
-    return compileExpression(text, entity, snapshot);
-  } catch (error) {
-    if (error instanceof PlatformError) return null;
-    throw error;
-  }
-}
-
 /** Whether all to-many paths of an expression lead over lines, which are held in the record. */
 export function readsOnlyLines(expression: Expression): boolean {
   return expression.paths.every((path) =>
@@ -72,10 +64,11 @@ export function readsOnlyLines(expression: Expression): boolean {
 }
 
 function compileRules(entity: Entity, snapshot: Snapshot): LiveRules {
+  const currencies = currencyRules(entity, snapshot);
   const live = (field: Field, expression: Expression): LiveExpression => ({
     field,
     expression,
-    roots: rootsOf(expression.paths),
+    roots: new Set([...rootsOf(expression.paths), ...(currencies.get(field.name)?.roots ?? [])]),
   });
   const lines = [...entity.fields.values()].flatMap((field) => linesOf(field, snapshot));
   return {
@@ -89,6 +82,7 @@ function compileRules(entity: Entity, snapshot: Snapshot): LiveRules {
     }),
     rollUps: entity.rollUps.filter(({ over }) => isOwned(over)).map(liveRollUp),
     lines,
+    currencies,
   };
 }
 

@@ -3,6 +3,7 @@ import MoreOutlined from '@ant-design/icons/es/icons/MoreOutlined';
 import { Button, ConfigProvider, Dropdown } from 'antd';
 import { type FocusEvent, memo } from 'react';
 import type { InputProps, Surroundings } from '../../contracts';
+import { useSortableItem } from '../../kit/dnd';
 import { isEmptyValue } from '../kit/formatted';
 import type { LineColumn } from './columns';
 import { type Row, rowKey } from './rows';
@@ -28,40 +29,20 @@ export interface LineRowEvents {
   activate(row: number, column: number): void;
   write(key: string, values: Row): void;
   act(row: number, action: RowAction): void;
-  drag(from: number): void;
-  dragOver(to: number): void;
-  drop(): void;
+  /** Ends editing. */
+  leave(): void;
 }
 
 export const LineRow = memo(function LineRow(props: LineRowProps) {
-  const { index, columns, disabled, on, surroundings } = props;
+  const { row, index, columns, disabled, on, surroundings } = props;
+  const { item, handle } = useSortableItem(rowKey(row));
   return (
-    <tr
-      className="k-line"
-      aria-rowindex={index + 2}
-      data-row={index}
-      onDragOver={(event) => {
-        event.preventDefault();
-        on.dragOver(index);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        on.drop();
-      }}
-    >
+    <tr {...item} className="k-line" aria-rowindex={index + 2} data-row={index}>
       <th className="k-line-number" scope="row">
         <span className="k-line-index">{index + 1}</span>
         {!disabled && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves rows with Alt and the arrows
-          <span
-            className="k-line-handle"
-            draggable
-            title={surroundings.t('field.dragRow')}
-            onDragStart={(event) => {
-              event.dataTransfer.effectAllowed = 'move';
-              on.drag(index);
-            }}
-          >
+          // the keyboard moves rows with Alt and the arrows
+          <span {...handle} className="k-line-handle" title={surroundings.t('field.dragRow')}>
             <HolderOutlined />
           </span>
         )}

@@ -2,6 +2,7 @@ import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined';
 import { Button } from 'antd';
 import { useMemo, useRef } from 'react';
 import type { InputProps } from '../../contracts';
+import { Sortable } from '../../kit/dnd';
 import { say } from '../../kit/say';
 import { type LineColumn, lineColumns } from './columns';
 import { type FaultsByRow, faultsByRow } from './faults';
@@ -47,44 +48,53 @@ function Grid({ props, of, by, disabled, surroundings }: GridProps) {
   const window = useWindow(editor.rows.length, scroller);
   const grid = useGridKeys({ editor, columns, scroller, disabled, surroundings, onLeave: props.onBlur });
   const { rows } = editor;
+  const keys = useMemo(() => rows.map(rowKey), [rows]);
   return (
     <div className="k-lines" id={id} data-faulty={props.invalid || undefined}>
-      <div
-        className="k-lines-scroll"
-        ref={scroller}
-        style={{ maxHeight: window.height && window.height + ROW_HEIGHT, ...template(columns) }}
-        {...grid.handlers}
+      <Sortable
+        ids={keys}
+        disabled={disabled}
+        announcements={surroundings}
+        onStart={() => grid.events.leave()}
+        onMove={editor.move}
       >
-        <table
-          className="k-lines-table"
-          aria-rowcount={rows.length + 1}
-          aria-label={say(field.label, surroundings.locale, field.name)}
+        <div
+          className="k-lines-scroll"
+          ref={scroller}
+          style={{ maxHeight: window.height && window.height + ROW_HEIGHT, ...template(columns) }}
+          {...grid.handlers}
         >
-          <Head columns={columns} locale={surroundings.locale} />
-          <tbody>
-            <Gap rows={window.from} />
-            {rows.slice(window.from, window.to).map((row, offset) => {
-              const index = window.from + offset;
-              return (
-                <LineRow
-                  key={rowKey(row)}
-                  row={row}
-                  index={index}
-                  columns={columns}
-                  active={grid.active?.row === index ? grid.active.column : null}
-                  faults={faults.get(index)}
-                  disabled={disabled}
-                  gridId={id}
-                  surroundings={surroundings}
-                  on={grid.events}
-                />
-              );
-            })}
-            <Gap rows={rows.length - window.to} />
-          </tbody>
-        </table>
-        {rows.length === 0 && <div className="k-lines-empty">{surroundings.t('field.noRows')}</div>}
-      </div>
+          <table
+            className="k-lines-table"
+            aria-rowcount={rows.length + 1}
+            aria-label={say(field.label, surroundings.locale, field.name)}
+          >
+            <Head columns={columns} locale={surroundings.locale} />
+            <tbody>
+              <Gap rows={window.from} />
+              {rows.slice(window.from, window.to).map((row, offset) => {
+                const index = window.from + offset;
+                return (
+                  <LineRow
+                    key={rowKey(row)}
+                    row={row}
+                    index={index}
+                    columns={columns}
+                    active={grid.active?.row === index ? grid.active.column : null}
+                    faults={faults.get(index)}
+                    disabled={disabled}
+                    gridId={id}
+                    surroundings={surroundings}
+                    on={grid.events}
+                  />
+                );
+              })}
+              <Gap rows={rows.length - window.to} />
+            </tbody>
+          </table>
+          {rows.length === 0 && <div className="k-lines-empty">{surroundings.t('field.noRows')}</div>}
+        </div>
+      </Sortable>
       <footer className="k-lines-foot">
         {disabled ? (
           <span />

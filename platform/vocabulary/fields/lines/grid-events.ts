@@ -17,25 +17,12 @@ export interface GridEvents {
 
 /** What happens in a line table; `grid` gives its state at the moment of the event. */
 export function gridEvents(grid: () => Grid): GridEvents {
-  let dragged: number | null = null;
-  let over: number | null = null;
   return {
     events: {
       activate: (row, column) => grid().activate({ row, column }),
       write: (key, values) => grid().editor.write(key, values),
       act: (row, action) => act(grid(), row, action),
-      drag: (from) => {
-        dragged = from;
-        grid().activate(null);
-      },
-      dragOver: (to) => {
-        over = to;
-      },
-      drop: () => {
-        if (dragged !== null && over !== null) grid().editor.move(dragged, over);
-        dragged = null;
-        over = null;
-      },
+      leave: () => grid().activate(null),
     },
     handlers: {
       onKeyDown: (event) => onKey(grid(), event),

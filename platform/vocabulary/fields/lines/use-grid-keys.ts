@@ -24,7 +24,7 @@ export interface Grid extends GridOptions {
   activate(cell: ActiveCell | null): void;
 }
 
-/** Moving through the table by keyboard, dragging rows, and pasting ranges. The events are the same object for ever. */
+/** Moving through the table by keyboard, and pasting ranges. The events are the same object for ever. */
 export function useGridKeys(options: GridOptions) {
   const [active, setActive] = useState<ActiveCell | null>(null);
   const latest = useRef<Grid>({ ...options, active, activate: setActive });

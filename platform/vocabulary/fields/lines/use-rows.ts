@@ -38,6 +38,7 @@ export function useRows(props: InputProps, entity: Entity, by: string): RowsEdit
         snapshot: surroundings.snapshot,
         environment: environmentHere(surroundings),
         related,
+        baseCurrency: surroundings.baseCurrency,
         followsDefault: followsDefault(row),
         parent: { by, record },
       };

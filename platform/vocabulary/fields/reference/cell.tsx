@@ -18,4 +18,4 @@ export function referenceOf(value: unknown): ReferenceValue | null {
   return typeof id === 'string' ? { id, title: title ?? null } : null;
 }
 
-export const referenceCell: FieldCell = { Cell, width: 180 };
+export const referenceCell: FieldCell = { Cell, width: 180, shrinks: true };

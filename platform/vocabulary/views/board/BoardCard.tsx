@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Entity } from '../../../language/contracts';
 import type { ViewRecord, ViewSurroundings } from '../../contracts';
 import { useCardDrag } from '../../kit/dnd';
+import { titleText } from '../../kit/title-text';
 import { valueAt } from '../../kit/value-at';
 import type { CardPart } from './parts';
 
@@ -45,15 +46,10 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
 /** What stands on a card. */
 export function CardFace({ record, entity, title, parts, surroundings }: Omit<BoardCardProps, 'movable'>) {
   const filled = parts.filter((part) => !isEmpty(valueAt(record, part.path)));
-  const value = valueAt(record, title.path);
   return (
     <>
       <a className="k-card-title" href={surroundings.recordHref(entity.name, record.id)} draggable={false}>
-        {isEmpty(value) ? (
-          surroundings.t('field.untitled')
-        ) : (
-          <PartValue part={title} record={record} surroundings={surroundings} />
-        )}
+        {titleText(title.field, valueAt(record, title.path), surroundings)}
       </a>
       {filled.map((part) => (
         <div key={part.path} className="k-card-part" title={part.label}>

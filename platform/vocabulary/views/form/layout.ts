@@ -74,7 +74,16 @@ export function isLines(field: Field): boolean {
   return field.relation?.kind === 'many' && field.relation.owned;
 }
 
+/**
+ * What the form says, and on an entity's own form also the fields it does not mention, so that a field that is
+ * added later is there at once. A computed title is left out: it is the heading of the page.
+ */
 function writtenLayout(entity: Entity, form: Artefact): FormLayout {
+  const layout = mentioned(entity, form);
+  return form.name === entity.name ? withUnmentioned(layout, entity, form) : layout;
+}
+
+function mentioned(entity: Entity, form: Artefact): FormLayout {
   const tabs = named(form.tabs).map(([key, tab]) => ({
     key,
     label: tab.label as Text | undefined,
@@ -91,6 +100,43 @@ function writtenLayout(entity: Entity, form: Artefact): FormLayout {
     related: named(form.related).flatMap(([key, related]) => relatedOf(entity, key, related)),
   };
 }
+
+function withUnmentioned(layout: FormLayout, entity: Entity, form: Artefact): FormLayout {
+  const known = mentionedNames(form);
+  const written = Object.keys((entity.definition.fields ?? {}) as Options);
+  const rest = written
+    .flatMap((name) => (known.has(name) ? [] : (entity.fields.get(name) ?? [])))
+    .filter((field) => field !== entity.title || !field.word.computation);
+  const isCollection = (field: Field): boolean => field.relation?.kind === 'many' && !isLines(field);
+  return {
+    ...layout,
+    tabs: withLastSection(
+      layout.tabs,
+      rest.filter((field) => !isCollection(field)),
+    ),
+    related: form.related === undefined ? rest.filter(isCollection).map(relatedList) : layout.related,
+  };
+}
+
+/** The names a form says anything about, be it only that a field is not visible. */
+function mentionedNames(form: Artefact): ReadonlySet<string> {
+  const header = named((form.header as Options | undefined)?.fields);
+  const sections = named(form.tabs).flatMap(([, tab]) => named(tab.sections));
+  const places = sections.flatMap(([, section]) => named(section.fields));
+  const related = named(form.related).map(([key, { collection }]) => String(collection ?? key));
+  return new Set([...[...header, ...places].map(([name]) => name), ...related]);
+}
+
+/** A section at the end of the last tab that always shows. */
+function withLastSection(tabs: readonly TabLayout[], fields: readonly Field[]): readonly TabLayout[] {
+  const last = tabs.findLast((tab) => tab.visible === undefined) ?? tabs.at(-1);
+  if (!last || fields.length === 0) return tabs;
+  const places = fields.map((field) => place(field, isLines(field) ? 2 : 1));
+  const section = sectionOf(`${last.key}/*`, MORE, places);
+  return tabs.map((tab) => (tab === last ? { ...tab, sections: [...tab.sections, section] } : tab));
+}
+
+const MORE: Text = { en: 'More fields', ru: 'Ещё поля' };
 
 function writtenSection(entity: Entity, key: string, section: Options): SectionLayout {
   const columns = section.columns === 1 ? 1 : 2;
@@ -123,15 +169,6 @@ function relatedOf(entity: Entity, key: string, related: Options): RelatedLayout
 function generatedLayout(entity: Entity): FormLayout {
   const fields = [...entity.fields.values()].filter((field) => !field.system);
   const plain = fields.filter((field) => field.relation?.kind !== 'many');
-  const place = (field: Field, span: 1 | 2): Place => ({ field, label: undefined, span, options: {} });
-  const section = (key: string, label: Text | undefined, places: readonly Place[]): SectionLayout => ({
-    key: `main/${key}`,
-    label,
-    columns: 2,
-    collapsed: false,
-    visible: undefined,
-    places,
-  });
   const groups = new Map<string, Field[]>();
   for (const field of plain) {
     const group = String(field.definition.group ?? '');
@@ -139,28 +176,33 @@ function generatedLayout(entity: Entity): FormLayout {
   }
   const sections = [
     ...[...groups].map(([group, members]) =>
-      section(
-        group || 'general',
+      sectionOf(
+        `main/${group || 'general'}`,
         group ? { en: group, ru: group } : undefined,
         members.map((field) => place(field, 1)),
       ),
     ),
-    ...fields.filter(isLines).map((field) => section(field.name, field.label, [place(field, 2)])),
+    ...fields.filter(isLines).map((field) => sectionOf(`main/${field.name}`, field.label, [place(field, 2)])),
   ];
   const collections = fields.filter((field) => field.relation?.kind === 'many' && !isLines(field));
   return {
     name: entity.name,
     header: [],
     tabs: [{ key: 'main', label: undefined, visible: undefined, sections }],
-    related: collections.map((field) => ({
-      key: field.name,
-      label: field.label,
-      field,
-      view: null,
-      columns: undefined,
-      create: true,
-    })),
+    related: collections.map(relatedList),
   };
+}
+
+function place(field: Field, span: 1 | 2): Place {
+  return { field, label: undefined, span, options: {} };
+}
+
+function sectionOf(key: string, label: Text | undefined, places: readonly Place[]): SectionLayout {
+  return { key, label, columns: 2, collapsed: false, visible: undefined, places };
+}
+
+function relatedList(field: Field): RelatedLayout {
+  return { key: field.name, label: field.label, field, view: null, columns: undefined, create: true };
 }
 
 function named(value: unknown): [string, Options][] {

@@ -37,9 +37,11 @@ function relatedPaths(layout: FormLayout, entity: Entity, snapshot: Snapshot): r
   const rules = formRules(layout, entity, snapshot);
   const ruled = [...rules.fields.values()].flatMap(({ visible, required, readOnly }) => [visible, required, readOnly]);
   const dynamic = [...ruled.flat(), ...rules.parts.values()];
+  const live = liveRules(entity, snapshot);
   const paths = [
     ...dynamic.flatMap((rule) => ('expression' in rule ? rule.expression.paths : [])),
-    ...liveRules(entity, snapshot).formulas.flatMap(({ expression }) => expression.paths),
+    ...live.formulas.flatMap(({ expression }) => expression.paths),
+    ...[...live.currencies.values()].flatMap(({ expression }) => expression?.paths ?? []),
     ...entity.checks.flatMap(({ that }) => that.paths),
   ];
   const beyond = paths.filter(({ hops }) => hops.length > 0 && hops.every(({ relation }) => relation?.kind === 'one'));

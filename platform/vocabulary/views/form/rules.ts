@@ -1,7 +1,8 @@
 /** What is visible, required and read-only, as expressions of the entity and of the form say together. */
 import type { Entity, Expression, Snapshot } from '../../../language/contracts';
 import { rootsOf } from '../../fields/kit/known-values';
-import { readsOnlyLines, tryCompile } from '../../fields/kit/live-rules';
+import { readsOnlyLines } from '../../fields/kit/live-rules';
+import { tryCompile } from '../../fields/kit/try-compile';
 import { type FormLayout, type Place, placesOf } from './layout';
 
 /** A constant, or an expression that is asked again when one of its roots changes. */

@@ -220,6 +220,7 @@ export class FormState {
       snapshot: surroundings.snapshot,
       environment: environmentHere(surroundings),
       related: this.#related,
+      baseCurrency: surroundings.baseCurrency,
       followsDefault: (name) => this.isNew && !this.#touched.has(name) && !(name in record),
     };
   }

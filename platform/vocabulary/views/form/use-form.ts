@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Surroundings } from '../../contracts';
 import type { RecordValues } from '../../fields/kit/known-values';
-import { createActiveTab, type FormContext, inputId } from './form-context';
+import { type ActiveTab, createActiveTab, type FormContext, inputId } from './form-context';
 import type { FormLayout } from './layout';
 import { type FormOptions, FormState, type FormStatus } from './state';
 
@@ -40,12 +40,18 @@ export function useForm(options: FormOptions): Form {
     previous.current = { state, record };
   }, [state, record]);
 
-  const tab = useMemo(() => createActiveTab(layout.tabs[0]?.key ?? ''), [layout]);
+  const tab = useActiveTab(layout);
   const focusFault = useCallback(() => revealFault(state, tab.open, formId), [state, tab, formId]);
   return useMemo(
     () => ({ state, surroundings, formId, tab, focusFault }),
     [state, surroundings, formId, tab, focusFault],
   );
+}
+
+/** The open tab stays open when new metadata is published, as long as the form has the same tabs. */
+function useActiveTab({ tabs }: FormLayout): ActiveTab {
+  const keys = JSON.stringify(tabs.map(({ key }) => key));
+  return useMemo(() => createActiveTab((JSON.parse(keys) as string[])[0] ?? ''), [keys]);
 }
 
 /** What is known of the form as a whole. */

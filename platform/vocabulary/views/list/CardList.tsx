@@ -2,6 +2,7 @@ import { Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Entity } from '../../../language/contracts';
 import type { ViewRecord, ViewSurroundings } from '../../contracts';
+import { titleText } from '../../kit/title-text';
 import { valueAt } from '../../kit/value-at';
 import type { Column } from './columns';
 import { rowsFrom } from './rows-from';
@@ -62,7 +63,7 @@ function CardOf({ record, index, entity, columns, picked, surroundings }: CardOf
     <div className="k-card-row" data-picked={picked?.records.has(record.id) || undefined}>
       <div className="k-card-row-head">
         <a href={surroundings.recordHref(entity.name, record.id)} className="k-card-row-title">
-          {title && !isEmpty(valueAt(record, title.path)) ? cellOf(title) : surroundings.t('field.untitled')}
+          {title && titleText(title.field, valueAt(record, title.path), surroundings)}
         </a>
         {picked && (
           <Checkbox

@@ -120,9 +120,12 @@ function templateOf(
   picks: boolean,
 ): Readonly<Record<string, string | number>> {
   const tracks = columns.map((column) =>
-    widths ? `${widths[column.path] ?? column.width}px` : `minmax(${column.width}px, ${column.width}fr)`,
+    widths ? `${widths[column.path] ?? column.width}px` : `minmax(${column.least}px, ${column.width}fr)`,
   );
   const all = [...(picks ? [`${PICK_WIDTH}px`] : []), ...tracks, ...(widths ? ['minmax(0, 1fr)'] : [])];
-  const least = columns.reduce((sum, column) => sum + (widths?.[column.path] ?? column.width), picks ? PICK_WIDTH : 0);
+  const least = columns.reduce(
+    (sum, column) => sum + (widths ? (widths[column.path] ?? column.width) : column.least),
+    picks ? PICK_WIDTH : 0,
+  );
   return { '--k-tracks': all.join(' '), '--k-least': `${least}px`, '--k-pick': picks ? `${PICK_WIDTH}px` : '0px' };
 }

@@ -4,6 +4,7 @@ import { Checkbox } from 'antd';
 import { type MouseEvent, memo } from 'react';
 import type { Entity } from '../../../language/contracts';
 import type { ViewRecord, ViewSurroundings } from '../../contracts';
+import { titleText } from '../../kit/title-text';
 import { valueAt } from '../../kit/value-at';
 import type { Column } from './columns';
 import type { Picked } from './use-picked';
@@ -95,16 +96,15 @@ interface CellOfProps {
 }
 
 function CellOf({ record, column, link, entity, surroundings }: CellOfProps) {
-  const { Cell } = surroundings.fieldView(column.field.type);
   const value = valueAt(record, column.path);
-  const cell = <Cell field={column.field} value={value} surroundings={surroundings} />;
-  if (!link) return cell;
-  const empty = value === null || value === undefined || value === '';
-  return (
-    <a className="k-sheet-title" href={surroundings.recordHref(entity.name, record.id)} tabIndex={-1}>
-      {empty ? surroundings.t('field.untitled') : cell}
-    </a>
-  );
+  if (link)
+    return (
+      <a className="k-sheet-title" href={surroundings.recordHref(entity.name, record.id)} tabIndex={-1}>
+        {titleText(column.field, value, surroundings)}
+      </a>
+    );
+  const { Cell } = surroundings.fieldView(column.field.type);
+  return <Cell field={column.field} value={value} surroundings={surroundings} />;
 }
 
 function isOwnControl(event: MouseEvent): boolean {

@@ -1,6 +1,7 @@
 import type { Artefact, Entity, Field, Snapshot, Text } from '../../../language/contracts';
 import { tryPath } from '../../../language/paths';
 import type { FieldView, Surroundings } from '../../contracts';
+import { lookOf } from '../../fields/kit/look-of';
 import { say } from '../../kit/say';
 import { elementsOf } from '../../view-parts';
 
@@ -12,6 +13,8 @@ export interface Column {
   readonly field: Field;
   readonly label: string;
   readonly width: number;
+  /** How narrow it becomes before the list scrolls sideways. */
+  readonly least: number;
   readonly align: NonNullable<FieldView['align']>;
   readonly sortable: boolean;
   readonly total: Total | null;
@@ -27,6 +30,8 @@ export interface ColumnSetup {
 
 export const MIN_WIDTH = 60;
 const DEFAULT_WIDTH = 150;
+/** Text may lose a quarter of its column before the list scrolls. */
+const LEAST_PART = 0.75;
 const TOTALS: readonly unknown[] = ['sum', 'avg', 'min', 'max', 'count'];
 
 /** Every column that can be shown: those of the view in its order, then the entity's other stored fields. */
@@ -64,13 +69,15 @@ function columnOf(
 ): Column | null {
   const field = fieldAt(path, entity, surroundings.snapshot);
   if (!field || field.value === 'rows') return null;
-  const look = surroundings.fieldView(field.type);
+  const look = lookOf(field, surroundings);
   const total = settings['total'];
+  const width = typeof settings['width'] === 'number' ? settings['width'] : (look.width ?? DEFAULT_WIDTH);
   return {
     path,
     field,
     label: say(settings['label'] as Text | undefined, surroundings.locale, labelOf(path, field, entity, surroundings)),
-    width: typeof settings['width'] === 'number' ? settings['width'] : (look.width ?? DEFAULT_WIDTH),
+    width,
+    least: look.shrinks ? Math.round(width * LEAST_PART) : width,
     align: look.align ?? 'left',
     sortable: field.compared !== null,
     total: TOTALS.includes(total) ? (total as Total) : null,

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { asObject } from '../../coercion';
 import type { ViewProps } from '../../contracts';
 import { contentIsShown } from '../../kit/Icon';
 import { selectedBy, sortBy } from '../../selection/selected';
@@ -36,7 +37,8 @@ export function useList(props: ViewProps): List {
   const { view, entity, surroundings, prefill, embedded = false } = props;
   const [selection, select] = useSelection(props);
   const { snapshot } = surroundings;
-  const parts = useMemo(() => toolbarParts(view, entity, snapshot), [view, entity, snapshot]);
+  const fixed = Object.keys(asObject(props.where) ?? {}).join('\n');
+  const parts = useMemo(() => toolbarParts(view, entity, snapshot, fixed.split('\n')), [view, entity, snapshot, fixed]);
   const saved = useSavedFilters(view, surroundings);
   const columns = useColumns(view, entity, surroundings);
   const selected = selectedBy(view, props.where, parts, selection);

@@ -26,6 +26,7 @@ export function useScroll(
     const box = element.current;
     if (!box) return;
     box.toggleAttribute('data-scrolled', box.scrollLeft > 0);
+    box.toggleAttribute('data-more', box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
     const first = Math.max(0, Math.floor(box.scrollTop / rowHeight) - BEYOND);
     const last = Math.max(0, Math.min(length - 1, Math.ceil((box.scrollTop + box.clientHeight) / rowHeight) + BEYOND));
     setSight((now) => (now.first === first && now.last === last ? now : { first, last }));
@@ -37,6 +38,7 @@ export function useScroll(
     if (!box) return;
     const observer = new ResizeObserver(measure);
     observer.observe(box);
+    if (box.firstElementChild) observer.observe(box.firstElementChild);
     return () => observer.disconnect();
   }, [measure, element]);
 
