@@ -33,9 +33,6 @@ const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
 /** An artefact; its elements stand in any order. */
 export const documents: fc.Arbitrary<Json> = tree;
 
-/** The same with "name" in front, as artefacts have. */
-export const named: fc.Arbitrary<Json> = tree.map((body) => ({ name: 'thing', ...body }));
-
 /** The manifest of a package that owns or extends something. */
 export function manifest(name: string): Layer['package'] {
   return { name, version: '1.0.0', prefix: '', npmName: name, dependencies: {} };
