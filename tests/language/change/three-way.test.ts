@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { keepMine, takeTheirs } from '../../../platform/language/change/decide';
 import { at, type Json, sameValue } from '../../../platform/language/change/json';
 import { patchBetween } from '../../../platform/language/change/patch';
-import { mergeThreeWays } from '../../../platform/language/change/three-way';
+import { mergeThreeWays, rebase } from '../../../platform/language/change/three-way';
 import { isObject, keysOf, pointerTo } from '../../../platform/language/layers';
 import { mergeParts, mergePatch } from '../../../platform/language/overlay';
 import { documents, manifest } from './documents';
@@ -117,6 +117,21 @@ describe('a merge of three', () => {
             expect(masked.map((each) => each.pointer).filter((each) => isWithin(pointer, each))).not.toEqual([]);
       }),
     );
+  });
+});
+
+describe('a change set', () => {
+  it('published after another one keeps both, and tells where both changed the same', () => {
+    // given
+    const base = { fields: { a: { min: 1 }, b: { min: 1 } } };
+    const published = { fields: { a: { min: 2 }, b: { min: 1 }, c: {} } };
+
+    // when
+    const { patch, clashes } = rebase({ fields: { a: { min: 3 }, b: { min: 3 } } }, base, published);
+
+    // then
+    expect(mergePatch(published, patch)).toEqual({ fields: { a: { min: 3 }, b: { min: 3 }, c: {} } });
+    expect(clashes).toEqual([{ pointer: '/fields/a/min', kind: 'bothChanged', base: 1, mine: 3, theirs: 2 }]);
   });
 });
 

@@ -118,6 +118,22 @@ describe('an upgrade', () => {
     expect(checkLayers([...newVendor, upgrade.local], words)).toEqual([]);
   });
 
+  it('brings back a field that I removed when the vendor’s new version shows it', () => {
+    // given
+    const list = { label: both('Serials'), entity: 'machine', type: 'list', columns: { name: {}, serial: {} } };
+    const local = mine({ 'machine.entity': { extends: 'vendor', fields: { serial: null } } });
+    const oldVendor = [vendor({ serial: text })];
+    const newVendor = [vendor({ serial: text }, { 'serials.view': list })];
+    expect(checkLayers([...oldVendor, local], words)).toEqual([]);
+
+    // when
+    const upgrade = upgradeLayers({ oldVendor, newVendor, local }, words);
+
+    // then
+    expect(checkLayers([...newVendor, upgrade.local], words)).toEqual([]);
+    expect(upgrade.artefacts[0]?.clashes).toMatchObject([{ kind: 'removedByMe', pointer: '/fields/serial' }]);
+  });
+
   it('of an artefact that the vendor removed keeps all of mine in the clash', () => {
     const local = mine({ 'machines.view': { extends: 'vendor', columns: { name: { width: 50 } } } });
     const oldVendor = [vendor({})];
