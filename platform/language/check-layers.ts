@@ -55,7 +55,8 @@ function everything(stack: Stack): readonly { kind: Kind; name: string; parts: r
   return KINDS.flatMap((kind) => [...(stack.get(kind) ?? [])].map(([name, parts]) => ({ kind, name, parts })));
 }
 
-function checkMeaning(
+/** What is wrong with one effective artefact beyond its grammar. What its entities report while they are compiled goes to `sink`. */
+export function checkMeaning(
   kind: Kind,
   artefact: Artefact,
   snapshot: Snapshot,

@@ -20,6 +20,7 @@ export function checkMentions(
   const findings: Finding[] = [];
   const leadsTo = (entity: string, path: string) => targetName(entity, path, snapshot);
   for (const mention of mentionsIn(kind, artefact, { schemas, leadsTo })) {
+    if (mention.defines) continue;
     if (mention.names) findings.push(...checkName(mention, snapshot));
     else if (!isComputedPart(kind, mention)) checkWritten(mention, snapshot, findings);
   }

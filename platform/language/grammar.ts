@@ -9,7 +9,7 @@ import type { Kind } from './kinds';
 import { schemasOf } from './schemas';
 
 /** Our own annotations; strict mode refuses every other unknown keyword. */
-export const ANNOTATIONS = ['x-refers', 'x-editor', 'x-scope', 'x-ru'];
+export const ANNOTATIONS = ['x-refers', 'x-defines', 'x-editor', 'x-scope', 'x-record', 'x-ru'];
 
 type Judge = (document: unknown) => readonly Finding[];
 

@@ -17,8 +17,8 @@ export function vocabularySchema(words: Words): JsonSchema {
     title: 'Vocabulary',
     description: 'Generated from the words of the platform by codegen; not to be edited.',
     $defs: {
-      field: oneOf('Field', 'field', words.fieldTypes),
-      view: { ...oneOf('View', 'view', words.viewTypes), 'x-scope': 'entity:entity' },
+      field: oneOf('Field', 'Поле', 'field', words.fieldTypes),
+      view: { ...oneOf('View', 'Представление', 'view', words.viewTypes), 'x-scope': 'entity:entity' },
       ...Object.fromEntries(
         fields.map((word) => [`field_${word.type}`, branch(word, 'entity.json#/$defs/field', fieldCommon, [])]),
       ),
@@ -32,9 +32,10 @@ export function vocabularySchema(words: Words): JsonSchema {
   };
 }
 
-function oneOf(title: string, prefix: string, types: readonly string[]): JsonSchema {
+function oneOf(title: string, russian: string, prefix: string, types: readonly string[]): JsonSchema {
   return {
     title,
+    'x-ru': { title: russian },
     type: 'object',
     required: ['type'],
     discriminator: { propertyName: 'type' },

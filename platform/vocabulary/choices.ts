@@ -20,8 +20,10 @@ export const CHOICE_OPTIONS: { readonly properties: Readonly<Record<string, Json
     options: option(
       {
         type: 'object',
+        propertyNames: { 'x-defines': 'option' },
         additionalProperties: {
           title: 'Option',
+          'x-ru': { title: 'Вариант' },
           type: 'object',
           properties: {
             label: option(

@@ -1,5 +1,5 @@
 /** What view words share: reading a view's parts and choosing fields for a view that nobody wrote. */
-import type { Artefact, Entity, Field } from '../language/contracts';
+import type { Artefact, Entity, Field, Text } from '../language/contracts';
 import { asObject } from './coercion';
 import type { JsonSchema } from './contracts';
 import { option } from './options';
@@ -25,8 +25,9 @@ export const BEFORE_OPTION: JsonSchema = option(
 );
 
 /** A keyed object of elements with these properties; the key is a dotted path from the entity. */
-export function elementsByPath(properties: Readonly<Record<string, JsonSchema>>, title: string): JsonSchema {
-  const element = { title, type: 'object', properties, additionalProperties: false };
+export function elementsByPath(properties: Readonly<Record<string, JsonSchema>>, title: Text): JsonSchema {
+  const named = { title: title.en, 'x-ru': { title: title.ru } };
+  const element = { ...named, type: 'object', properties, additionalProperties: false };
   return { type: 'object', propertyNames: { 'x-refers': 'field' }, additionalProperties: element };
 }
 

@@ -34,7 +34,7 @@ const perSpecimen = specimens.map((each) => [each.name, each] as const);
 
 /** One instance for all: making one costs more than compiling a schema. */
 const ajv = new Ajv2020({ strict: true, allErrors: true });
-ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers', 'x-scope']);
+ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers', 'x-defines', 'x-scope', 'x-record']);
 ajv.addSchema(common);
 addFormats(ajv);
 

@@ -152,7 +152,7 @@ function wordOf(type: string): ViewWord {
 
 function compile(word: ViewWord) {
   const ajv = new Ajv2020({ strict: true, allErrors: true });
-  ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers', 'x-scope']);
+  ajv.addVocabulary(['x-ru', 'x-editor', 'x-refers', 'x-defines', 'x-scope', 'x-record']);
   ajv.addSchema(common);
   return ajv.compile({ type: 'object', ...word.options, additionalProperties: true });
 }

@@ -16,7 +16,7 @@ export const collection: FieldWord = {
         ['Сущность', 'Сущность, записи которой показаны.'],
       ),
       by: option(
-        { type: 'string' },
+        { type: 'string', 'x-refers': 'field', 'x-scope': 'entity:of' },
         ['By', 'The reference of that entity that leads back here.'],
         ['Через', 'Ссылка той сущности, ведущая сюда.'],
       ),

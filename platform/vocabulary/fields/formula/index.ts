@@ -34,7 +34,7 @@ export const formula: FieldWord = {
         ['Наибольшая длина', 'Текст длиннее обрезается.'],
       ),
       currency: option(
-        { type: 'string' },
+        { type: 'string', 'x-editor': 'currency' },
         ['Currency', 'The currency of the result when it is money.'],
         ['Валюта', 'Валюта результата, если это деньги.'],
       ),

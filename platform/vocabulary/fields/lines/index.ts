@@ -22,7 +22,7 @@ export const lines: FieldWord = {
         ['Сущность', 'Сущность одной строки.'],
       ),
       by: option(
-        { type: 'string' },
+        { type: 'string', 'x-refers': 'field', 'x-scope': 'entity:of' },
         ['By', 'The reference of the row that leads to this record; the row’s own parent when left out.'],
         ['Через', 'Ссылка строки на эту запись; если не указана, родитель строки.'],
       ),

@@ -30,7 +30,7 @@ export const money: FieldWord = {
       min: MIN_OPTION,
       max: MAX_OPTION,
       currency: option(
-        { type: 'string' },
+        { type: 'string', 'x-editor': 'currency' },
         ['Currency', 'The code of the usual currency, or an expression that gives it.'],
         ['Валюта', 'Код обычной валюты или выражение, которое его даёт.'],
       ),

@@ -19,7 +19,7 @@ export const reference: FieldWord = {
         ['На', 'Сущность, запись которой выбирается.'],
       ),
       where: option(
-        { type: 'object', 'x-editor': 'condition' },
+        { type: 'object', 'x-editor': 'condition', 'x-scope': 'entity:to', 'x-record': '@self' },
         ['Where', 'Only records that meet this condition may be chosen; {"$": "…"} reads the record being edited.'],
         ['Где', 'Выбрать можно только записи по этому условию; {"$": "…"} читает изменяемую запись.'],
       ),

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../../../language/contracts';
 import { type Borrowed, remembered, speakFor } from '../../borrowing';
-import type { Computation, FieldWord, SiteOf } from '../../contracts';
+import type { Computation, FieldWord, JsonSchema, SiteOf } from '../../contracts';
 import { both, option, SCALE_OPTION, textOption } from '../../options';
 import { decimal } from '../decimal';
 import { integer } from '../integer';
@@ -25,13 +25,13 @@ export const rollUp: FieldWord = {
   options: {
     properties: {
       over: option(
-        { type: 'string' },
+        { type: 'string', 'x-refers': 'field' },
         ['Over', 'The collection or lines of this entity that are totalled.'],
         ['По', 'Связанные записи или строки этой сущности, по которым считается итог.'],
       ),
       ...functionOptions(),
       where: option(
-        { type: 'object', 'x-editor': 'condition' },
+        { type: 'object', 'x-editor': 'condition', 'x-scope': 'field:over' },
         ['Where', 'Only rows that meet this condition count.'],
         ['Где', 'Учитываются только строки по этому условию.'],
       ),
@@ -84,7 +84,9 @@ function functionOptions() {
       ['Перечень', 'Поле строк, значения которого перечисляются.'],
     ],
   };
-  return Object.fromEntries(FUNCTIONS.map((name) => [name, option({ type: 'string' }, ...names[name])]));
+  const named: JsonSchema = { type: 'string', 'x-refers': 'field', 'x-scope': 'field:over' };
+  const schemaOf = (name: RollUp['function']) => (name === 'count' ? { type: 'string' } : named);
+  return Object.fromEntries(FUNCTIONS.map((name) => [name, option(schemaOf(name), ...names[name])]));
 }
 
 function aggregate(definition: FieldDefinition): RollUp {

@@ -82,7 +82,7 @@ function cardProperties() {
       ['Заголовок', 'Поле жирным; если не указано, название записи.'],
     ),
     fields: option(
-      elementsByPath({ label: LABEL_OPTION, after: AFTER_OPTION, before: BEFORE_OPTION }, 'Field'),
+      elementsByPath({ label: LABEL_OPTION, after: AFTER_OPTION, before: BEFORE_OPTION }, both('Field', 'Поле')),
       ['Fields', 'The fields below the title.'],
       ['Поля', 'Поля под заголовком.'],
     ),

@@ -21,12 +21,12 @@ export const list: ViewWord = {
   options: {
     properties: {
       columns: option(
-        elementsByPath(columnProperties(), 'Column'),
+        elementsByPath(columnProperties(), both('Column', 'Столбец')),
         ['Columns', 'The columns by field; a path such as account.city leads to another record’s field.'],
         ['Столбцы', 'Столбцы по полям; путь вида account.city ведёт к полю другой записи.'],
       ),
       filters: option(
-        elementsByPath({ label: LABEL_OPTION, after: AFTER_OPTION, before: BEFORE_OPTION }, 'Filter'),
+        elementsByPath({ label: LABEL_OPTION, after: AFTER_OPTION, before: BEFORE_OPTION }, both('Filter', 'Фильтр')),
         ['Quick filters', 'Fields that stand above the list for filtering.'],
         ['Быстрые фильтры', 'Поля для отбора над списком.'],
       ),
@@ -35,6 +35,7 @@ export const list: ViewWord = {
           type: 'object',
           additionalProperties: {
             title: 'Preset',
+            'x-ru': { title: 'Отбор' },
             type: 'object',
             properties: presetProperties(),
             required: ['label', 'where'],
