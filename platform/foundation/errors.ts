@@ -3,7 +3,8 @@
  * with {parameters}. The README lists the same table, and a test compares the two.
  *
  * Finding codes: K… grammar and compile findings of artefacts, L… condition and expression findings,
- * V… findings about a record's values, I… findings about an import. They stand in FINDINGS and travel inside an error's `findings`.
+ * C… advice about artefacts that are sound, V… findings about a record's values, I… findings about an import. They stand in
+ * FINDINGS and travel inside an error's `findings`.
  */
 import { FINDINGS, type FindingCode } from './findings';
 

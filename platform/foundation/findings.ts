@@ -1,3 +1,5 @@
+import { ADVICE } from './advice';
+
 /** The table of findings: a stable code and one sentence in each language. Codes are never reused. */
 export const FINDINGS = {
   // K: artefacts
@@ -128,6 +130,8 @@ export const FINDINGS = {
   },
   I010: { en: 'The key is not among the fields of the map.', ru: 'Ключа нет среди полей карты.' },
   I011: { en: 'The row is empty.', ru: 'Строка пуста.' },
+  // C: advice about artefacts that are sound
+  ...ADVICE,
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

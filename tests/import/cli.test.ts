@@ -177,16 +177,48 @@ describe('karkas user add', () => {
 });
 
 describe('karkas check and publish', () => {
-  const broken = () => {
+  const shipped = () => {
     const copy = join(folder, 'metadata');
     cpSync(join(ROOT, 'metadata'), copy, { recursive: true });
+    return copy;
+  };
+  const broken = () => {
+    const copy = shipped();
     const path = join(copy, 'crm/customers/account.entity.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"type": "checkedText"', '"type": "chekedText"'));
     return copy;
   };
 
   it('finds no mistake in what is shipped', () => {
-    expect(karkas(['check'])).toMatchObject({ status: 0, stdout: 'No mistakes.\n', stderr: '' });
+    expect(karkas(['check', '--strict'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^0 errors, 0 warnings, \d+ hints\.$/m),
+      stderr: '',
+    });
+  });
+
+  it('warns without refusing, refuses when asked to be strict, and mends what needs no thought', () => {
+    // given
+    const copy = shipped();
+    const path = join(copy, 'crm/sales/deal.entity.json');
+    const plain = readFileSync(path, 'utf8');
+    writeFileSync(path, plain.replace('"en": "Deals"', '"en": "Deals "'));
+
+    // when
+    const [warned, strict] = [karkas(['check', copy]), karkas(['check', copy, '--strict'])];
+    const mended = karkas(['check', copy, '--fix', '--json']);
+
+    // then
+    expect([warned.status, strict.status, mended.status]).toEqual([0, 1, 0]);
+    expect(warned.stdout).toMatch(
+      /^warning C026 crm\/sales\/deal\.entity\.json \/plural\/en: .*\n {4}fix: Removes the spaces\.$/m,
+    );
+    expect(warned.stdout).toMatch(/--fix mends 1 of them\.\n$/);
+    expect(JSON.parse(mended.stdout)).toMatchObject({
+      counts: { error: 0, warning: 0 },
+      mended: [{ kind: 'entity', name: 'deal', file: 'crm/sales/deal.entity.json', safe: true }],
+    });
+    expect(readFileSync(path, 'utf8')).toBe(plain);
   });
 
   it('names the mistake, its file and its place, and what was probably meant', () => {
@@ -195,7 +227,7 @@ describe('karkas check and publish', () => {
 
     expect(forPeople.status).toBe(1);
     expect(forPeople.stdout).toMatch(
-      /^K\d{3} crm\/customers\/account\.entity\.json \/fields\/\w+\/type: .*checkedText/m,
+      /^error K\d{3} crm\/customers\/account\.entity\.json \/fields\/\w+\/type: .*checkedText/m,
     );
     expect(forMachines.status).toBe(1);
     expect(JSON.parse(forMachines.stdout).findings[0]).toMatchObject({

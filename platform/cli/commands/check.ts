@@ -1,30 +1,93 @@
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPackages } from '../../catalog/files';
+import type { Severity } from '../../foundation/advice';
 import { sayFinding } from '../../foundation/errors';
-import { checkLayers } from '../../language/check-layers';
+import { checkCandidate, type Fix, type Judged, judge } from '../../publishing/check';
+import { patchText } from '../../publishing/patch-text';
 import { words } from '../../vocabulary/words';
 import { type Command, checkFolder } from '../command';
-import { sayFindings } from '../say';
 
-/** `karkas check [dir]`: all findings of a folder of packages, without a database. */
+const ROUNDS = 5;
+
+/** `karkas check [dir]`: everything there is to say about a folder of packages, without a database. */
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'check [dir] [--json]',
-  summary: 'say every mistake in a folder of metadata (“metadata” when none is named)',
+  usage: 'check [dir] [--json] [--strict] [--fix]',
+  summary:
+    'say every mistake and every advice about a folder of metadata (“metadata” when none is named); --fix mends what needs no thought, --strict refuses warnings too',
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, fix: { type: 'boolean' } },
     });
     const folder = resolve(positionals[0] ?? process.env['KARKAS_METADATA'] ?? 'metadata');
     checkFolder(folder);
-    const { layers, findings } = await readPackages(folder);
-    const all = [...findings, ...checkLayers(layers, words)];
-    if (values.json)
-      process.stdout.write(`${JSON.stringify({ findings: all.map((finding) => sayFinding(finding, 'en')) })}\n`);
-    else process.stdout.write(all.length === 0 ? 'No mistakes.\n' : `${sayFindings(all)}${all.length} mistakes.\n`);
-    return all.length === 0 ? 0 : 1;
+    const mended = values.fix ? await mend(folder) : [];
+    const findings = await judged(folder);
+    process.stdout.write(values.json ? forMachines(findings, mended) : forPeople(findings, mended));
+    const refusing: readonly Severity[] = values.strict ? ['error', 'warning'] : ['error'];
+    return findings.some(({ severity }) => refusing.includes(severity)) ? 1 : 0;
   },
 };
+
+async function judged(folder: string): Promise<readonly Judged[]> {
+  const { layers, findings } = await readPackages(folder);
+  return [...findings.map(judge), ...checkCandidate(layers, words).findings];
+}
+
+/** Makes the safe fixes; one may make room for another, so it looks again until there is none. */
+async function mend(folder: string): Promise<readonly Fix[]> {
+  const made: Fix[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const fixes = (await judged(folder)).flatMap(({ fix }) => (fix?.safe ? [fix] : []));
+    const effective = fixes.filter((fix) => isMade(folder, fix));
+    if (effective.length === 0) break;
+    made.push(...effective);
+  }
+  return made;
+}
+
+/** Whether the fix changed its file. */
+function isMade(folder: string, { file, patch }: Fix): boolean {
+  const path = join(folder, file);
+  const before = readFileSync(path, 'utf8');
+  const after = patchText(before, patch);
+  if (after !== before) writeFileSync(path, after);
+  return after !== before;
+}
+
+function forMachines(findings: readonly Judged[], mended: readonly Fix[]): string {
+  const said = findings.map((finding) => ({ ...finding, ...sayFinding(finding, 'en') }));
+  return `${JSON.stringify({ findings: said, counts: countsOf(findings), mended })}\n`;
+}
+
+function forPeople(findings: readonly Judged[], mended: readonly Fix[]): string {
+  const fixed = mended.map(({ file, does }) => `mended ${file}: ${does.en}\n`).join('');
+  return findings.length === 0 ? `${fixed}No mistakes.\n` : fixed + findings.map(line).join('') + summary(findings);
+}
+
+function line(finding: Judged): string {
+  const { severity, code, file, path, fix } = finding;
+  const place = [code, file, path].filter(Boolean).join(' ');
+  const offered = fix ? `    ${fix.safe ? 'fix' : 'offered'}: ${fix.does.en}\n` : '';
+  return `${severity} ${place}: ${sayFinding(finding, 'en').message}\n${offered}`;
+}
+
+function summary(findings: readonly Judged[]): string {
+  const { error, warning, hint } = countsOf(findings);
+  const safe = findings.filter(({ fix }) => fix?.safe).length;
+  const mendable = safe > 0 ? ` --fix mends ${safe} of them.` : '';
+  return `${count(error, 'error')}, ${count(warning, 'warning')}, ${count(hint, 'hint')}.${mendable}\n`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function countsOf(findings: readonly Judged[]): Readonly<Record<Severity, number>> {
+  const ofSeverity = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  return { error: ofSeverity('error'), warning: ofSeverity('warning'), hint: ofSeverity('hint') };
+}

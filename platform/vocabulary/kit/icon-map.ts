@@ -161,8 +161,9 @@ import VideoCameraOutlined from '@ant-design/icons/es/icons/VideoCameraOutlined'
 import WalletOutlined from '@ant-design/icons/es/icons/WalletOutlined';
 import WarningOutlined from '@ant-design/icons/es/icons/WarningOutlined';
 import type { ComponentType } from 'react';
+import type { IconName } from '../icon-names';
 
-export const ICONS: Readonly<Record<string, ComponentType>> = {
+export const ICONS: Readonly<Record<IconName, ComponentType>> = {
   accountBook: AccountBookOutlined,
   alert: AlertOutlined,
   apartment: ApartmentOutlined,
