@@ -6,6 +6,7 @@ import { packageCommand } from './commands/package';
 import { publishCommand } from './commands/publish';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
+import { typesCommand } from './commands/types';
 import { userCommand } from './commands/user';
 import { errorJson, sayError } from './say';
 
@@ -14,6 +15,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   publishCommand,
   packageCommand,
+  typesCommand,
   importCommand,
   userCommand,
   seedCommand,
