@@ -165,6 +165,10 @@ export const FINDINGS = {
     en: 'It is not signed, and unsigned packages are refused here.',
     ru: 'Пакет не подписан, а неподписанные здесь не принимаются.',
   },
+  P017: {
+    en: 'The file is nested deeper than {limit} levels.',
+    ru: 'Вложенность файла глубже {limit} уровней.',
+  },
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

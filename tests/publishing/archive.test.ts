@@ -182,6 +182,22 @@ describe('a hostile archive is refused', () => {
     expect(codes.flat().filter((code) => code !== 'P002')).toEqual([]);
   });
 
+  it('for an artefact nested so deep that walking it would end the process', async () => {
+    // given
+    const deep = `{"name":"x","fields":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`;
+    const manifest = JSON.stringify(SMALL['package.json']);
+    const archive = await tarOf([
+      [{ name: 'package/package.json' }, manifest],
+      [{ name: 'package/x.entity.json' }, deep],
+    ]);
+
+    // when
+    const codes = await codesOf(readArchive(archive).then(packageOf));
+
+    // then
+    expect(codes).toEqual(['P017']);
+  });
+
   it('for holding no package.json, or one without a word of Karkas', async () => {
     // when
     const none = await codesOf(

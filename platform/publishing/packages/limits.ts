@@ -5,8 +5,10 @@ export interface Limits {
   readonly unpacked: number;
   /** Bytes of one file. */
   readonly file: number;
+  /** Levels of objects and lists in one artefact; real ones have a dozen. */
+  readonly depth: number;
 }
 
 const MEGABYTE = 1024 * 1024;
 
-export const LIMITS: Limits = { files: 20_000, unpacked: 128 * MEGABYTE, file: 8 * MEGABYTE };
+export const LIMITS: Limits = { files: 20_000, unpacked: 128 * MEGABYTE, file: 8 * MEGABYTE, depth: 64 };

@@ -32,6 +32,13 @@ export function packageOf(files: PackageFiles): Package {
   const findings: Finding[] = [];
   const layer = parsePackage(manifestFile, sources, findings);
   if (!layer) throw new PlatformError('invalidPackage', {}, findings);
+  const deep = layer.artefacts.filter(({ body }) => isDeeper(body, LIMITS.depth));
+  if (deep.length > 0)
+    throw new PlatformError(
+      'invalidPackage',
+      {},
+      deep.map(({ file }) => ({ code: 'P017', file, path: '', params: { limit: LIMITS.depth } })),
+    );
   const says = karkas as Partial<Manifest>;
   const manifest: Manifest = {
     ...layer.package,
@@ -51,7 +58,15 @@ async function readFolder(folder: string): Promise<PackageFiles> {
   const paths = await packlist({ path: folder, package: manifest, isProjectRoot: true, edgesOut: new Map() });
   if (paths.length > LIMITS.files) throw refusal({ code: 'P005', path: '', params: { limit: LIMITS.files } });
   const files = new Map<string, Buffer>();
-  for (const path of paths) files.set(path, await readFile(join(folder, path)));
+  let unpacked = 0;
+  for (const path of paths) {
+    const bytes = await readFile(join(folder, path));
+    if (bytes.length > LIMITS.file)
+      throw refusal({ code: 'P007', file: path, path: '', params: { limit: LIMITS.file } });
+    unpacked += bytes.length;
+    if (unpacked > LIMITS.unpacked) throw refusal({ code: 'P006', path: '', params: { limit: LIMITS.unpacked } });
+    files.set(path, bytes);
+  }
   return files;
 }
 
@@ -75,6 +90,16 @@ function declared(files: PackageFiles): { name: string; karkas: Readonly<Record<
 function isArtefact(path: string): boolean {
   const parts = path.split('/');
   return path !== MANIFEST && path.endsWith('.json') && !parts.some((part) => /^(\.|node_modules$)/.test(part));
+}
+
+/** Asked before anybody walks the artefact, for walking one of 100,000 levels ends the process. */
+function isDeeper(value: unknown, limit: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return false;
 }
 
 function source(folder: string, path: string, bytes: Buffer): SourceFile {
