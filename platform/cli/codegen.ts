@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the words and the schemas: the vocabulary's schema, the TypeScript types of
- * artefacts, the reference pages. With --check it writes nothing and fails when a file is not what it should be.
+ * artefacts, the reference pages, and the typed client as the text that `karkas types` writes. With --check it writes nothing and fails when a file is not what it should be.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,6 +9,7 @@ import { words } from '../vocabulary/words';
 import { referencePages } from './codegen-pages';
 import { artefactTypes } from './codegen-types';
 
+const SDK = join('platform', 'publishing', 'sdk');
 const REFERENCE = join('metadata', 'reference');
 
 main(process.argv.includes('--check')).then(
@@ -23,6 +24,7 @@ async function main(check: boolean): Promise<number> {
   const files = new Map<string, string>([
     [join('metadata', 'schemas', 'vocabulary.json'), `${JSON.stringify(vocabularySchema(words), null, 2)}\n`],
     [join('platform', 'language', 'generated.d.ts'), await artefactTypes(words)],
+    [join(SDK, 'client.json'), `${JSON.stringify({ text: readFileSync(join(SDK, 'client.ts'), 'utf8') }, null, 2)}\n`],
     ...referencePages(words).map(([name, text]): [string, string] => [join(REFERENCE, name), text]),
   ]);
   const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);

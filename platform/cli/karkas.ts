@@ -2,9 +2,11 @@ import { nearest } from '../foundation/suggest';
 import type { Command } from './command';
 import { checkCommand } from './commands/check';
 import { importCommand } from './commands/import';
+import { packageCommand } from './commands/package';
 import { publishCommand } from './commands/publish';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
+import { typesCommand } from './commands/types';
 import { userCommand } from './commands/user';
 import { errorJson, sayError } from './say';
 
@@ -12,6 +14,8 @@ const COMMANDS: readonly Command[] = [
   startCommand,
   checkCommand,
   publishCommand,
+  packageCommand,
+  typesCommand,
   importCommand,
   userCommand,
   seedCommand,

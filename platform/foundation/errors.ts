@@ -3,8 +3,8 @@
  * with {parameters}. The README lists the same table, and a test compares the two.
  *
  * Finding codes: K… grammar and compile findings of artefacts, L… condition and expression findings,
- * C… advice about artefacts that are sound, V… findings about a record's values, I… findings about an import. They stand in
- * FINDINGS and travel inside an error's `findings`.
+ * C… advice about artefacts that are sound, V… findings about a record's values, I… findings about an import, P… findings
+ * about a package. They stand in FINDINGS and travel inside an error's `findings`.
  */
 import { FINDINGS, type FindingCode } from './findings';
 
@@ -111,6 +111,12 @@ export const ERRORS = {
     status: 422,
     en: 'The metadata has mistakes.',
     ru: 'В метаданных есть ошибки.',
+  },
+  invalidPackage: {
+    code: 'invalidPackage',
+    status: 422,
+    en: 'The package cannot be used.',
+    ru: 'Пакет не годится.',
   },
   preconditionNeeded: {
     code: 'preconditionNeeded',

@@ -25,6 +25,10 @@ export interface Settings {
   readonly language: Locale;
   /** Whether cookies are marked Secure (set behind HTTPS). */
   readonly secureCookies: boolean;
+  /** Public keys whose signatures of packages are trusted: a folder of PEM files or one file; null for none. */
+  readonly trustedKeys: string | null;
+  /** Whether a package that nobody signed may be used. */
+  readonly unsignedPackages: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -35,6 +39,7 @@ export function readSettings(
 ): { settings: Settings; mistakes: readonly string[] } {
   const mistakes: string[] = [];
   const dataFolder = resolve(root, environment['KARKAS_DATA'] ?? '.karkas');
+  const trustedKeys = environment['KARKAS_TRUSTED_KEYS'] || null;
   const settings: Settings = {
     databaseUrl: environment['DATABASE_URL'] ?? `sqlite:${join(dataFolder, 'karkas.db')}`,
     dataFolder,
@@ -48,6 +53,13 @@ export function readSettings(
     baseCurrency: environment['KARKAS_CURRENCY'] ?? 'RUB',
     language: oneOf('KARKAS_LANGUAGE', environment['KARKAS_LANGUAGE'], LOCALES, 'ru', mistakes),
     secureCookies: flag('KARKAS_SECURE_COOKIES', environment['KARKAS_SECURE_COOKIES'], false, mistakes),
+    trustedKeys: trustedKeys && resolve(root, trustedKeys),
+    unsignedPackages: flag(
+      'KARKAS_UNSIGNED_PACKAGES',
+      environment['KARKAS_UNSIGNED_PACKAGES'],
+      trustedKeys === null,
+      mistakes,
+    ),
     logLevel: oneOf(
       'LOG_LEVEL',
       environment['LOG_LEVEL'],

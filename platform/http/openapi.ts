@@ -1,6 +1,7 @@
 import type { Policy } from '../access/contracts';
+import { REFERENCE, recordSchema, type Shape } from '../access/record-schema';
 import { ERRORS, type Locale } from '../foundation/errors';
-import type { Entity, Field, Snapshot } from '../language/contracts';
+import type { Entity, Snapshot } from '../language/contracts';
 import type { JsonSchema } from '../vocabulary/contracts';
 
 type Keyed = Readonly<Record<string, unknown>>;
@@ -25,10 +26,30 @@ export function openApiOf(snapshot: Snapshot, policy: Policy, locale: Locale): K
       },
       schemas: {
         Problem: problemSchema(),
-        ...Object.fromEntries(entities.map((entity) => [entity.name, recordSchema(entity, policy, locale)])),
+        Reference: REFERENCE,
+        ...Object.fromEntries(
+          entities.flatMap((entity) =>
+            SHAPES.map((shape) => [
+              schemaName(entity.name, shape),
+              recordSchema(entity, shape, { snapshot, policy, locale, refer, reference }),
+            ]),
+          ),
+        ),
       },
     },
   };
+}
+
+const SHAPES: readonly Shape[] = ['read', 'create', 'update', 'row'];
+
+function schemaName(entity: string, shape: Shape): string {
+  return shape === 'read' ? entity : `${entity}.${shape}`;
+}
+
+const reference: Keyed = { $ref: '#/components/schemas/Reference' };
+
+function refer(entity: string, shape: Shape): Keyed {
+  return { $ref: `#/components/schemas/${schemaName(entity, shape)}` };
 }
 
 function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
@@ -41,7 +62,7 @@ function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
     tags: [name],
     ...rest,
   });
-  const record = { $ref: `#/components/schemas/${name}` };
+  const record = refer(name, 'read');
   const one = { ...errors(), 200: { description: label, ...json(record) } };
   const base = `/api/records/${name}`;
   return {
@@ -52,7 +73,7 @@ function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
       }),
       ...(may('create') && {
         post: operation('create', label, {
-          requestBody: { required: true, ...json(record) },
+          requestBody: { required: true, ...json(refer(name, 'create')) },
           responses: { ...errors(), 201: { description: label, ...json(record) } },
         }),
       }),
@@ -63,7 +84,7 @@ function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
       ...(may('update') && {
         patch: operation('update', label, {
           parameters: [ifMatch()],
-          requestBody: { required: true, ...json(record) },
+          requestBody: { required: true, ...json(refer(name, 'update')) },
           responses: one,
         }),
       }),
@@ -88,31 +109,14 @@ function pathsOf(entity: Entity, policy: Policy, locale: Locale): Keyed {
         },
       }),
     ...((may('create') || may('update')) && {
-      [`${base}/batch`]: { post: operation('batch', entity.plural[locale] ?? name, batchBody(record)) },
+      [`${base}/batch`]: { post: operation('batch', entity.plural[locale] ?? name, batchBody(name)) },
     }),
   };
 }
 
-function recordSchema(entity: Entity, policy: Policy, locale: Locale): JsonSchema {
-  const fields = [...entity.fields.values()].filter((field) => policy.mayRead(entity.name, field.name));
-  const required = fields
-    .filter((field) => field.definition.required === true && !field.system)
-    .map((field) => field.name);
-  return {
-    type: 'object',
-    title: entity.label[locale] ?? entity.name,
-    properties: Object.fromEntries(fields.map((field) => [field.name, propertySchema(entity, field, policy, locale)])),
-    ...(required.length > 0 && { required }),
-  };
-}
-
-function propertySchema(entity: Entity, field: Field, policy: Policy, locale: Locale): JsonSchema {
-  const schema = field.word.schema(field, locale);
-  return policy.mayWrite(entity.name, field.name) ? schema : { ...schema, readOnly: true };
-}
-
-function batchBody(record: Keyed): Keyed {
-  const many = { type: 'array', items: record };
+function batchBody(entity: string): Keyed {
+  const many = (items: Keyed) => ({ type: 'array', items });
+  const identified = { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] };
   const removal = {
     type: 'object',
     properties: { id: { type: 'string' }, version: { type: 'integer' } },
@@ -121,10 +125,14 @@ function batchBody(record: Keyed): Keyed {
   const body = {
     type: 'object',
     properties: {
-      create: many,
-      update: many,
+      create: many(refer(entity, 'create')),
+      update: many({ allOf: [identified, refer(entity, 'update')] }),
       delete: { type: 'array', items: removal },
-      upsert: { type: 'object', properties: { key: { type: 'string' }, records: many }, required: ['key', 'records'] },
+      upsert: {
+        type: 'object',
+        properties: { key: { type: 'string' }, records: many(refer(entity, 'update')) },
+        required: ['key', 'records'],
+      },
     },
   };
   return {

@@ -1,4 +1,5 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
+import { Validator } from '@cfworker/json-schema';
 import request from 'supertest';
 import { effectiveSnapshot } from '../../platform/language/snapshot';
 import { words } from '../../platform/vocabulary/words';
@@ -66,6 +67,40 @@ describe('metadata over HTTP', () => {
     await expect(SwaggerParser.validate(structuredClone(body))).resolves.toBeDefined();
     expect(body.paths['/api/records/account'].get).toBeDefined();
     expect(body.components.schemas.product.properties.cost).toBeUndefined();
+  });
+
+  it('answers records that its OpenAPI document allows, empty values and rows among them', async () => {
+    const agent = await world.as('administrator');
+    const { body: document } = await agent.get('/api/openapi.json').expect(200);
+    const { body: account } = await agent.post('/api/records/account').send({ name: 'Empty Ltd' }).expect(201);
+    await agent
+      .post('/api/records/contact')
+      .send({ name: { full: 'Orlova Anna' }, account: account.id })
+      .expect(201);
+    await agent
+      .patch(`/api/records/account/${account.id}`)
+      .set('If-Match', `"${account.version}"`)
+      .send({
+        annualRevenue: { amount: '5' },
+        addresses: [{ city: 'Samara' }],
+      });
+    const mistakes: unknown[] = [];
+    let records = 0;
+
+    for (const name of Object.keys(document.components.schemas).filter(
+      (each) => `/api/records/${each}` in document.paths,
+    )) {
+      const more = name === 'account' ? '?fields=name,addresses,annualRevenue,parent,wonAmount,owner' : '';
+      const { body } = await agent.get(`/api/records/${name}${more}`).expect(200);
+      const schema = { $ref: `#/components/schemas/${name}`, components: document.components };
+      const validator = new Validator(schema, '2020-12', false);
+      for (const record of body.records)
+        mistakes.push(...validator.validate(record).errors.map((error) => ({ name, error })));
+      records += body.records.length;
+    }
+
+    expect(records).toBeGreaterThan(50);
+    expect(mistakes).toEqual([]);
   });
 
   it('answers health questions without a session', async () => {

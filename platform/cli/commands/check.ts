@@ -1,32 +1,36 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPackages } from '../../catalog/files';
 import type { Severity } from '../../foundation/advice';
 import { sayFinding } from '../../foundation/errors';
 import { checkCandidate, type Fix, type Judged, judge } from '../../publishing/check';
+import { checkDependencies } from '../../publishing/packages/dependencies';
+import { readPackage } from '../../publishing/packages/source';
 import { patchText } from '../../publishing/patch-text';
 import { words } from '../../vocabulary/words';
 import { type Command, checkFolder } from '../command';
 
 const ROUNDS = 5;
 
-/** `karkas check [dir]`: everything there is to say about a folder of packages, without a database. */
+/** `karkas check [dir]`: everything there is to say about a folder of packages, or about one package over those of KARKAS_METADATA, without a database. */
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'check [dir] [--json] [--strict] [--fix]',
+  usage: 'check [dir or package] [--json] [--strict] [--fix]',
   summary:
-    'say every mistake and every advice about a folder of metadata (“metadata” when none is named); --fix mends what needs no thought, --strict refuses warnings too',
+    'say every mistake and every advice about a folder of metadata (“metadata” when none is named), or about one package (folder or archive) over it; in a folder --fix mends what needs no thought, --strict refuses warnings too',
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, fix: { type: 'boolean' } },
     });
-    const folder = resolve(positionals[0] ?? process.env['KARKAS_METADATA'] ?? 'metadata');
-    checkFolder(folder);
-    const mended = values.fix ? await mend(folder) : [];
-    const findings = await judged(folder);
+    const metadata = resolve(process.env['KARKAS_METADATA'] ?? 'metadata');
+    const place = resolve(positionals[0] ?? metadata);
+    checkFolder(place);
+    if (values.fix && isPackage(place)) return 'usage';
+    const mended = values.fix ? await mend(place) : [];
+    const findings = isPackage(place) ? await judgedPackage(place, metadata) : await judged(place);
     process.stdout.write(values.json ? forMachines(findings, mended) : forPeople(findings, mended));
     const refusing: readonly Severity[] = values.strict ? ['error', 'warning'] : ['error'];
     return findings.some(({ severity }) => refusing.includes(severity)) ? 1 : 0;
@@ -36,6 +40,22 @@ export const checkCommand: Command = {
 async function judged(folder: string): Promise<readonly Judged[]> {
   const { layers, findings } = await readPackages(folder);
   return [...findings.map(judge), ...checkCandidate(layers, words).findings];
+}
+
+async function judgedPackage(place: string, metadata: string): Promise<readonly Judged[]> {
+  const { manifest, layer, findings } = await readPackage(place);
+  const base = existsSync(metadata) ? await readPackages(metadata) : { layers: [], findings: [] };
+  const below = base.layers.filter((each) => each.package.name !== manifest.name);
+  const missing = checkDependencies(
+    [manifest],
+    below.map((each) => each.package),
+  );
+  const first = [...base.findings, ...findings, ...missing].map(judge);
+  return [...first, ...checkCandidate([...below, layer], words).findings];
+}
+
+function isPackage(place: string): boolean {
+  return statSync(place).isFile() || existsSync(join(place, 'package.json'));
 }
 
 /** Makes the safe fixes; one may make room for another, so it looks again until there is none. */
