@@ -9,12 +9,13 @@ import { createEvents, type Events } from './foundation/events';
 import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import { checkLayers } from './language/check-layers';
+import { createMigrator } from './publishing/migration/migrator';
 import type { Records } from './records/contracts';
 import { createRecords } from './records/records';
 import { bringShippedData } from './records/shipped-data';
 import type { Database } from './storage/contracts';
 import { openDatabase } from './storage/database';
-import { applyCoreTables, applySchema } from './storage/migrate';
+import { applyCoreTables } from './storage/migrate';
 import { createRevisionTables } from './storage/revision-tables';
 import { type SignInTables, signInTables } from './storage/sign-in';
 import { words } from './vocabulary/words';
@@ -50,7 +51,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   const current = await createCurrent({
     words,
     store,
-    migrate: (snapshot) => applySchema(database, snapshot),
+    migrator: createMigrator({ database, log }),
     events,
     log,
   });

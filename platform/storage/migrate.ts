@@ -45,7 +45,7 @@ interface Draft {
   readonly findings: Finding[];
 }
 
-const NOTHING: TableNow = { columns: new Map(), indexes: new Set(), foreignKeys: new Set() };
+const NOTHING: TableNow = { columns: new Map(), indexes: new Set(), foreignKeys: new Set(), references: [] };
 
 /** What is missing for a snapshot (and for the platform's own tables), in the order in which it must be made. */
 export async function planSchema(database: Database, snapshot: Snapshot): Promise<SchemaPlan> {
