@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { overFolder } from './catalog/compose';
 import { type Current, createCurrent } from './catalog/current';
 import { readPackages, watchPackages } from './catalog/files';
 import { createStore } from './catalog/store';
@@ -70,7 +71,10 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     log,
     systemContext: (channel) => ({ actor: SYSTEM_ACTOR, snapshot: current.current(), now: new Date(), log, channel }),
     async publishFromDisk() {
-      const { layers, findings } = await readPackages(settings.metadataFolder);
+      const read = await readPackages(settings.metadataFolder);
+      const composed = overFolder(read.layers, current.layersOf());
+      const findings = [...read.findings, ...composed.findings];
+      const { layers } = composed;
       if (findings.length > 0) {
         refused = [...findings, ...checkLayers(layers, words)];
         events.announce('metadata.refused', { findings: refused.map((finding) => sayFinding(finding, 'en')) });

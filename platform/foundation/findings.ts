@@ -43,6 +43,10 @@ export const FINDINGS = {
   },
   K020: { en: 'The same key “{name}” stands twice.', ru: 'Ключ «{name}» повторяется.' },
   K021: { en: '“{name}” cannot be used for this: {reason}', ru: '«{name}» здесь не подходит: {reason}' },
+  K030: {
+    en: '“{name}” of “{entity}” cannot be unique: {count} values repeat ({examples}).',
+    ru: '«{name}» в «{entity}» не может быть уникальным: повторяющихся значений {count} ({examples}).',
+  },
   // L: conditions and expressions
   L001: { en: 'There is no field “{name}” in “{entity}”.{hint}', ru: 'Поля «{name}» в «{entity}» нет.{hint}' },
   L002: { en: 'There is no operator “{name}”.{hint}', ru: 'Оператора «{name}» нет.{hint}' },

@@ -1,7 +1,7 @@
 import { planContraction } from '../../platform/storage/contract';
 import { planSchema } from '../../platform/storage/migrate';
 import { ENGINES, type Place } from '../storage/engines';
-import { openWorkshop, packageOf, type Workshop } from './world';
+import { openWorkshop, packageOf, type Workshop } from './workshop';
 
 const label = { en: 'Label', ru: 'Подпись' };
 
