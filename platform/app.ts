@@ -11,6 +11,7 @@ import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import { checkLayers } from './language/check-layers';
 import { createMigrator } from './publishing/migration/migrator';
+import { createPublishing, type Publishing } from './publishing/publishing';
 import type { Records } from './records/contracts';
 import { createRecords } from './records/records';
 import { bringShippedData } from './records/shipped-data';
@@ -28,6 +29,7 @@ export interface App {
   readonly database: Database;
   readonly records: Records;
   readonly current: Current;
+  readonly publishing: Publishing;
   readonly events: Events;
   readonly tables: SignInTables;
   readonly log: Log;
@@ -49,15 +51,18 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   await applyCoreTables(database);
   const events = createEvents((error) => log.error({ error }, 'a listener failed'));
   const store = createStore(createRevisionTables(database));
+  const migrator = createMigrator({ database, log });
   const current = await createCurrent({
     words,
     store,
-    migrator: createMigrator({ database, log }),
+    migrator,
     events,
     log,
   });
   const records = createRecords({ database, events, baseCurrency: settings.baseCurrency });
   const tables = signInTables(database);
+  const { reviewedKinds } = settings;
+  const publishing = createPublishing({ current, store, records, database, log, migrator, reviewedKinds });
   let refused: readonly Finding[] = [];
   let stopWatching = (): void => undefined;
   let stopFollowing = (): void => undefined;
@@ -66,6 +71,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     database,
     records,
     current,
+    publishing,
     events,
     tables,
     log,
@@ -89,6 +95,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
       const timer = setInterval(() => {
         current
           .refresh()
+          .then(() => publishing.changeSets.publishDue(app.systemContext('publish')))
           .catch((error: unknown) => log.error({ error }, 'the newest revision could not be taken over'));
       }, FOLLOW_MS);
       stopFollowing = () => clearInterval(timer);
@@ -103,6 +110,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
         records,
         tables,
         snapshot: () => current.current(),
+        publishing,
         events,
         log,
         runtimeFolder: settings.runtimeFolder,

@@ -121,6 +121,12 @@ export const ERRORS = {
     en: 'Changes of {kinds} are published after a second person has approved them.',
     ru: 'Изменения вида {kinds} публикуются после одобрения вторым человеком.',
   },
+  previewOnly: {
+    code: 'previewOnly',
+    status: 409,
+    en: 'A preview shows live records and changes none. Publish the change set, or leave the preview.',
+    ru: 'Предпросмотр показывает живые записи и ничего в них не меняет. Опубликуйте набор изменений или выйдите из предпросмотра.',
+  },
   inUse: { code: 'inUse', status: 409, en: 'The record is used by: {where}.', ru: 'Запись используется: {where}.' },
   tooLarge: {
     code: 'tooLarge',

@@ -20,6 +20,8 @@ export interface Settings {
   readonly demoScale: number;
   /** ISO 4217 code of the currency in which amounts are compared and totalled. */
   readonly baseCurrency: string;
+  /** Kinds of artefacts of which changes need a second administrator's approval. */
+  readonly reviewedKinds: readonly string[];
   /** Whether cookies are marked Secure (set behind HTTPS). */
   readonly secureCookies: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -43,6 +45,7 @@ export function readSettings(
     watchMetadata: flag('KARKAS_WATCH', environment['KARKAS_WATCH'], true, mistakes),
     demoScale: whole('KARKAS_DEMO', environment['KARKAS_DEMO'], 1, 1000, mistakes),
     baseCurrency: environment['KARKAS_CURRENCY'] ?? 'RUB',
+    reviewedKinds: (environment['KARKAS_REVIEWED_KINDS'] ?? '').split(/[\s,]+/).filter(Boolean),
     secureCookies: flag('KARKAS_SECURE_COOKIES', environment['KARKAS_SECURE_COOKIES'], false, mistakes),
     logLevel: oneOf(
       'LOG_LEVEL',

@@ -35,8 +35,8 @@ describe.each(ENGINES.filter(({ name }) => name !== 'SQLite in a file'))('change
     await sets.change(anna, id, deal, { patch: { fields: { x_colour: field('Colour') } } });
 
     // then
-    const preview = await sets.preview(anna, id);
-    expect(preview.entity('deal').fields.has('x_colour')).toBe(true);
+    const { snapshot } = await (await sets.preview(anna, id)).candidate();
+    expect(snapshot.entity('deal').fields.has('x_colour')).toBe(true);
     expect(shop.current.current().entity('deal').fields.has('x_colour')).toBe(false);
     await expect(sets.preview(boris, id)).rejects.toMatchObject({ code: 'forbidden' });
 

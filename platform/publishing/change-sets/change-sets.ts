@@ -6,7 +6,7 @@ import type { Artefact, Snapshot } from '../../language/contracts';
 import type { Layer } from '../../language/layers';
 import type { Operation } from '../../language/operations';
 import type { Records } from '../../records/contracts';
-import { compileCandidate } from '../candidate';
+import { type Candidate, compileCandidate } from '../candidate';
 import type { Plan } from '../contracts';
 import { type PlanParts, planLayers } from '../plan/plan';
 import { publishProposal } from '../publish';
@@ -38,10 +38,16 @@ export interface ChangeSets {
   publish(context: Context, id: string, confirmed: readonly string[]): Promise<ChangeSet>;
   /** draft → review, review → approved or draft, draft or approved → scheduled, anything open → discarded. */
   move(context: Context, id: string, to: State, at?: string): Promise<ChangeSet>;
-  /** The metadata as its author and testers see it; throws forbidden for others. */
-  preview(context: Context, id: string): Promise<Snapshot>;
+  /** What its author and testers see, by a name that changes with it; throws forbidden for others. */
+  preview(context: Context, id: string): Promise<Preview>;
   /** Publishes what is due; what cannot be published goes back to draft with the reason. */
   publishDue(context: Context): Promise<void>;
+}
+
+export interface Preview {
+  readonly name: string;
+  /** Compiles it; throws invalidMetadata, rebaseNeeded. */
+  candidate(): Promise<Candidate & { readonly snapshot: Snapshot }>;
 }
 
 export function createChangeSets(parts: ChangeSetParts): ChangeSets {
@@ -80,6 +86,13 @@ export function createChangeSets(parts: ChangeSetParts): ChangeSets {
     const { revision } = await publishProposal(parts, proposalOf(changeSet), meta, confirmed);
     const published = { ...context, snapshot: current.current() };
     return store.set(published, changeSet, { state: 'published', revision, publishAt: null, outcome: null });
+  }
+
+  async function previewed(changeSet: ChangeSet, name: string): Promise<Candidate & { readonly snapshot: Snapshot }> {
+    const { layers, operations } = proposalOf(changeSet)(current.layersOf());
+    const { snapshot, ...candidate } = await compileCandidate(parts, layers, operations, name);
+    if (!snapshot) throw new PlatformError('invalidMetadata', {}, candidate.findings);
+    return { ...candidate, snapshot };
   }
 
   const changeSets: ChangeSets = {
@@ -131,11 +144,8 @@ export function createChangeSets(parts: ChangeSetParts): ChangeSets {
       const changeSet = await store.read({ ...context, actor: { ...context.actor, kind: 'system' } }, id);
       const mine = [changeSet.author, ...changeSet.testers].includes(context.actor.id);
       if (!mine) throw new PlatformError('forbidden');
-      const { layers, operations } = proposalOf(changeSet)(current.layersOf());
-      const revision = `${current.current().revision}+${changeSet.id.slice(-6)}.${changeSet.version}`;
-      const { snapshot, findings } = await compileCandidate(parts, layers, operations, revision);
-      if (!snapshot) throw new PlatformError('invalidMetadata', {}, findings);
-      return snapshot;
+      const name = `${current.current().revision}+${changeSet.id.slice(-6)}.${changeSet.version}`;
+      return { name, candidate: () => previewed(changeSet, name) };
     },
     async publishDue(context) {
       for (const id of await store.scheduled(context)) {
