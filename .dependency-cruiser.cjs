@@ -60,6 +60,12 @@ module.exports = {
       to: { path: 'node_modules/(express|helmet|compression)/' },
     },
     {
+      name: 'archives-in-publishing-only',
+      severity: 'error',
+      from: { pathNot: '^platform/publishing/' },
+      to: { path: 'node_modules/(tar-stream|npm-packlist)/' },
+    },
+    {
       name: 'react-in-looks-only',
       severity: 'error',
       comment:

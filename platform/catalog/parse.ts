@@ -24,13 +24,23 @@ export function parsePackages(files: readonly SourceFile[]): ReadLayers {
   const found: FoundPackage[] = [];
   for (const manifestFile of files.filter((file) => /^[^/]+\/package\.json$/.test(file.path))) {
     const folder = manifestFile.path.slice(0, manifestFile.path.indexOf('/') + 1);
-    const manifest = readManifest(manifestFile, findings);
-    if (!manifest) continue;
-    const own = files.filter((file) => file.path.startsWith(folder) && file !== manifestFile);
-    const artefacts = own.flatMap((file) => readArtefact(file, findings) ?? []);
-    found.push({ file: manifestFile.path, layer: { package: manifest, artefacts } });
+    const own = files.filter((file) => file.path.startsWith(folder));
+    const layer = parsePackage(manifestFile, own, findings);
+    if (layer) found.push({ file: manifestFile.path, layer });
   }
   return { layers: orderPackages(found, findings), findings };
+}
+
+/** One package of its files; undefined when its manifest says nothing of Karkas or has mistakes, which are added to the findings. */
+export function parsePackage(
+  manifestFile: SourceFile,
+  files: readonly SourceFile[],
+  findings: Finding[],
+): Layer | undefined {
+  const manifest = readManifest(manifestFile, findings);
+  if (!manifest) return undefined;
+  const own = files.filter((file) => file !== manifestFile);
+  return { package: manifest, artefacts: own.flatMap((file) => readArtefact(file, findings) ?? []) };
 }
 
 const FILE_NAME = /^([^.]+)\.([^.]+)\.json$/;

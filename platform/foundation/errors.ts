@@ -3,7 +3,7 @@
  * with {parameters}. The README lists the same table, and a test compares the two.
  *
  * Finding codes: K… grammar and compile findings of artefacts, L… condition and expression findings,
- * V… findings about a record's values, I… findings about an import. They stand in FINDINGS and travel inside an error's `findings`.
+ * V… findings about a record's values, I… findings about an import, P… findings about a package. They stand in FINDINGS and travel inside an error's `findings`.
  */
 import { FINDINGS, type FindingCode } from './findings';
 
@@ -146,6 +146,12 @@ export const ERRORS = {
     status: 422,
     en: 'The metadata has mistakes.',
     ru: 'В метаданных есть ошибки.',
+  },
+  invalidPackage: {
+    code: 'invalidPackage',
+    status: 422,
+    en: 'The package cannot be used.',
+    ru: 'Пакет не годится.',
   },
   preconditionNeeded: {
     code: 'preconditionNeeded',

@@ -128,6 +128,47 @@ export const FINDINGS = {
   },
   I010: { en: 'The key is not among the fields of the map.', ru: 'Ключа нет среди полей карты.' },
   I011: { en: 'The row is empty.', ru: 'Строка пуста.' },
+  // P: packages
+  P001: { en: 'This is not a package archive (.tgz): {reason}', ru: 'Это не архив пакета (.tgz): {reason}' },
+  P002: { en: 'The archive ends too early.', ru: 'Архив обрывается.' },
+  P003: { en: 'The path “{name}” leads out of the package.', ru: 'Путь «{name}» ведёт за пределы пакета.' },
+  P004: {
+    en: '“{name}” is neither file nor folder ({type}).',
+    ru: '«{name}» — не файл и не папка ({type}).',
+  },
+  P005: { en: 'There are more than {limit} files.', ru: 'Файлов больше {limit}.' },
+  P006: { en: 'Unpacked it is larger than {limit} bytes.', ru: 'В распакованном виде больше {limit} байт.' },
+  P007: { en: 'The file is larger than {limit} bytes.', ru: 'Файл больше {limit} байт.' },
+  P008: { en: 'The file stands twice in the archive.', ru: 'Файл встречается в архиве дважды.' },
+  P009: {
+    en: 'There is no package.json with a “karkas” section.',
+    ru: 'Нет package.json с разделом «karkas».',
+  },
+  P010: {
+    en: 'It needs the package “{needs}”, which is not installed.',
+    ru: 'Нужен пакет «{needs}», который не установлен.',
+  },
+  P011: {
+    en: 'It needs “{needs}”, and the version {found} is installed.',
+    ru: 'Нужен «{needs}», а установлена версия {found}.',
+  },
+  P012: {
+    en: 'Packages depend on each other in a circle: {cycle}.',
+    ru: 'Пакеты зависят друг от друга по кругу: {cycle}.',
+  },
+  P013: {
+    en: 'The contents are not what was signed.',
+    ru: 'Содержимое не соответствует подписи.',
+  },
+  P014: { en: 'The signature cannot be read.', ru: 'Подпись не читается.' },
+  P015: {
+    en: 'It is signed with the key {key}, which is not trusted here.',
+    ru: 'Пакет подписан ключом {key}, которому здесь не доверяют.',
+  },
+  P016: {
+    en: 'It is not signed, and unsigned packages are refused here.',
+    ru: 'Пакет не подписан, а неподписанные здесь не принимаются.',
+  },
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -24,6 +24,10 @@ export interface Settings {
   readonly reviewedKinds: readonly string[];
   /** Whether cookies are marked Secure (set behind HTTPS). */
   readonly secureCookies: boolean;
+  /** Public keys whose signatures of packages are trusted: a folder of PEM files or one file; null for none. */
+  readonly trustedKeys: string | null;
+  /** Whether a package that nobody signed may be used. */
+  readonly unsignedPackages: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -34,6 +38,7 @@ export function readSettings(
 ): { settings: Settings; mistakes: readonly string[] } {
   const mistakes: string[] = [];
   const dataFolder = resolve(root, environment['KARKAS_DATA'] ?? '.karkas');
+  const trustedKeys = environment['KARKAS_TRUSTED_KEYS'] || null;
   const settings: Settings = {
     databaseUrl: environment['DATABASE_URL'] ?? `sqlite:${join(dataFolder, 'karkas.db')}`,
     dataFolder,
@@ -47,6 +52,13 @@ export function readSettings(
     baseCurrency: environment['KARKAS_CURRENCY'] ?? 'RUB',
     reviewedKinds: (environment['KARKAS_REVIEWED_KINDS'] ?? '').split(/[\s,]+/).filter(Boolean),
     secureCookies: flag('KARKAS_SECURE_COOKIES', environment['KARKAS_SECURE_COOKIES'], false, mistakes),
+    trustedKeys: trustedKeys && resolve(root, trustedKeys),
+    unsignedPackages: flag(
+      'KARKAS_UNSIGNED_PACKAGES',
+      environment['KARKAS_UNSIGNED_PACKAGES'],
+      trustedKeys === null,
+      mistakes,
+    ),
     logLevel: oneOf(
       'LOG_LEVEL',
       environment['LOG_LEVEL'],
