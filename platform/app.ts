@@ -7,22 +7,30 @@ import type { Context, Log } from './foundation/context';
 import { SYSTEM_ACTOR } from './foundation/context';
 import { type Finding, sayFinding } from './foundation/errors';
 import { createEvents, type Events } from './foundation/events';
+import { newId } from './foundation/id';
+import { periodically } from './foundation/periodic';
 import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import { checkLayers } from './language/check-layers';
 import { createMigrator } from './publishing/migration/migrator';
 import { createPublishing, type Publishing } from './publishing/publishing';
 import type { Records } from './records/contracts';
+import { createBackFill } from './records/fill/back-fill';
 import { createRecords } from './records/records';
 import { bringShippedData } from './records/shipped-data';
 import type { Database } from './storage/contracts';
 import { openDatabase } from './storage/database';
+import { keepHouse } from './storage/housekeeping';
 import { applyCoreTables } from './storage/migrate';
 import { createRevisionTables } from './storage/revision-tables';
 import { type SignInTables, signInTables } from './storage/sign-in';
 import { words } from './vocabulary/words';
 
+const HOUSEKEEPING_MS = 15 * 60_000;
 const FOLLOW_MS = 1000;
+const FILL_MS = 1000;
+/** So long a publication waits for small tables to be filled; large ones are filled behind it. */
+const FILL_BEFORE_MS = 500;
 
 /** A running system: the only place where its parts meet. */
 export interface App {
@@ -39,6 +47,8 @@ export interface App {
   publishFromDisk(): Promise<readonly Finding[]>;
   /** Publishes again whenever a metadata file changes, until closed. */
   watch(): void;
+  /** Fills the computed fields of existing records, and removes what is over, until closed. */
+  tend(): void;
   /** Takes over revisions that other nodes publish, within a second, until closed. */
   follow(): void;
   httpServer(): Server;
@@ -50,22 +60,27 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   const database = await openDatabase(settings.databaseUrl, log);
   await applyCoreTables(database);
   const events = createEvents((error) => log.error({ error }, 'a listener failed'));
+  const { baseCurrency } = settings;
+  const backFill = createBackFill({ database, events, baseCurrency, log });
   const store = createStore(createRevisionTables(database));
   const migrator = createMigrator({ database, log });
   const current = await createCurrent({
     words,
     store,
     migrator,
+    fill: (snapshot) => backFill.run(snapshot, { milliseconds: FILL_BEFORE_MS }),
     events,
     log,
   });
-  const records = createRecords({ database, events, baseCurrency: settings.baseCurrency });
+  const records = createRecords({ database, events, baseCurrency });
   const tables = signInTables(database);
   const { reviewedKinds } = settings;
   const publishing = createPublishing({ current, store, records, database, log, migrator, reviewedKinds });
   let refused: readonly Finding[] = [];
+  const node = newId();
   let stopWatching = (): void => undefined;
   let stopFollowing = (): void => undefined;
+  let stopTending = (): void => undefined;
 
   const app: App = {
     database,
@@ -100,6 +115,19 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
       }, FOLLOW_MS);
       stopFollowing = () => clearInterval(timer);
     },
+    tend() {
+      const report = (error: unknown): void => log.error({ error }, 'computed fields could not be filled');
+      const fill = () => backFill.run(current.current());
+      const stopFilling = periodically(FILL_MS, fill, report);
+      const clear = () => keepHouse(database, { owner: node, now: new Date() });
+      const stopClearing = periodically(HOUSEKEEPING_MS, clear, (error) => log.error({ error }, 'housekeeping failed'));
+      const stopHearing = events.on('metadata.published', () => void fill().catch(report));
+      stopTending = () => {
+        stopHearing();
+        stopFilling();
+        stopClearing();
+      };
+    },
     watch() {
       stopWatching = watchPackages(settings.metadataFolder, () => {
         app.publishFromDisk().catch((error: unknown) => log.error({ error }, 'publishing from disk failed'));
@@ -115,12 +143,16 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
         log,
         runtimeFolder: settings.runtimeFolder,
         secureCookies: settings.secureCookies,
+        baseCurrency,
         ready: async () => void (await database.read({ sql: 'SELECT 1', values: [] })),
         refused: () => refused,
+        fills: () => backFill.open(),
       }),
     async close() {
       stopWatching();
       stopFollowing();
+      stopTending();
+      await backFill.stop();
       await database.close();
     },
   };

@@ -23,6 +23,7 @@ async function start(): Promise<void> {
   await app.publishFromDisk();
   if (settings.watchMetadata) app.watch();
   app.follow();
+  app.tend();
   const first = await makeFirstUser(app, settings.adminPassword);
   await seedOnce(app, settings);
   const server = app.httpServer();

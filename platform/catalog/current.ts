@@ -26,7 +26,7 @@ export interface Current {
   /** What the current revision was made of, lowest layer first. */
   layersOf(): readonly Layer[];
   /**
-   * check → compile → expand → store → swap → announce → contract. Publications run one after another. Mistakes
+   * check → compile → expand → store → fill → swap → announce → contract. Publications run one after another. Mistakes
    * keep the old revision running, are announced and returned; the same content again changes nothing.
    */
   publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication>;
@@ -38,6 +38,8 @@ export interface CurrentParts {
   readonly words: Words;
   readonly store: Store;
   readonly migrator: Migrator;
+  /** Computes what records lack for a snapshot, for a moment at most; the rest is filled while it runs. */
+  readonly fill?: (snapshot: Snapshot) => Promise<unknown>;
   readonly events: Events;
   readonly log: Log;
 }
@@ -75,6 +77,7 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     const head = next
       ? await store.save(next, change.evolved, { operations }, (transaction) => migrator.alter(transaction, change))
       : running.head;
+    await fill(snapshot);
     swap({ whole: true, head, layers, snapshot });
     await migrator.contract(snapshot);
     return { published: true, changed: next !== null, findings: [] };
@@ -94,6 +97,13 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     running = next;
     migrated = true;
     events.announce('metadata.published', { revision: next.snapshot.revision });
+  }
+
+  /** The revision is stored, so nothing here may stop it. */
+  async function fill(snapshot: Snapshot): Promise<void> {
+    await parts.fill?.(snapshot).catch((error: unknown) => {
+      parts.log.error({ error }, 'computed fields were not filled before the revision was announced');
+    });
   }
 
   function refused(findings: readonly Finding[]): Publication {

@@ -43,6 +43,10 @@ export const FINDINGS = {
   },
   K020: { en: 'The same key “{name}” stands twice.', ru: 'Ключ «{name}» повторяется.' },
   K021: { en: '“{name}” cannot be used for this: {reason}', ru: '«{name}» здесь не подходит: {reason}' },
+  K022: {
+    en: 'A stored value cannot depend on {what}: it would be another one at another time or for another person.',
+    ru: 'Хранимое значение не может зависеть от {what}: в другое время или для другого человека оно было бы иным.',
+  },
   K030: {
     en: '“{name}” of “{entity}” cannot be unique: {count} values repeat ({examples}).',
     ru: '«{name}» в «{entity}» не может быть уникальным: повторяющихся значений {count} ({examples}).',

@@ -26,10 +26,14 @@ export interface HttpParts {
   /** Folder with the built browser application. */
   readonly runtimeFolder: string;
   readonly secureCookies: boolean;
+  /** ISO 4217 code of the currency in which amounts are totalled. */
+  readonly baseCurrency: string;
   /** Answers within a moment when the database is there; throws otherwise. */
   readonly ready: () => Promise<void>;
   /** Findings of artefacts on disk that were refused; empty when disk and database agree. */
   readonly refused: () => readonly unknown[];
+  /** How many computed fields still lack values in records that were there before them. */
+  readonly fills: () => number;
 }
 
 /**

@@ -15,7 +15,7 @@ const OWN_SETTINGS = ['locale', 'theme', 'timeZone'];
 
 /** Sign in, out, and who am I. */
 export function sessionRoutes(parts: PageParts): Router {
-  const { sessions, records, snapshot, log, secureCookies } = parts;
+  const { sessions, records, snapshot, log, secureCookies, baseCurrency } = parts;
   const router = Router();
 
   router.post('/session', async (request, response) => {
@@ -47,7 +47,7 @@ export function sessionRoutes(parts: PageParts): Router {
   });
 
   router.get('/me', async (request, response) => {
-    response.json(whoAmI(await signedIn(request, sessions), snapshot()));
+    response.json(whoAmI(await signedIn(request, sessions), snapshot(), baseCurrency));
   });
 
   /** People set their own language, theme and time zone whatever else they may write. */
@@ -68,7 +68,7 @@ export function sessionRoutes(parts: PageParts): Router {
       channel: 'screen',
     };
     await records.update(context, 'user', user.actor.id ?? '', input, null);
-    response.json(whoAmI(await signedIn(request, sessions), snapshot()));
+    response.json(whoAmI(await signedIn(request, sessions), snapshot(), baseCurrency));
   });
 
   function setCookie(response: Response, token: string, expires: Date): void {
@@ -83,8 +83,8 @@ export function sessionRoutes(parts: PageParts): Router {
   return router;
 }
 
-/** The caller with his rights per entity, as the screens need them. */
-function whoAmI({ actor, login, theme }: SignedIn, snapshot: Snapshot): unknown {
+/** The caller with his rights per entity, and the currency of totals, as the screens need them. */
+function whoAmI({ actor, login, theme }: SignedIn, snapshot: Snapshot, baseCurrency: string): unknown {
   const policy = policyOf(snapshot, actor);
   const rights: Record<string, unknown> = {};
   for (const name of snapshot.entityNames) {
@@ -98,5 +98,5 @@ function whoAmI({ actor, login, theme }: SignedIn, snapshot: Snapshot): unknown 
     };
   }
   const { id, name, locale, timeZone, team, teamsBelow, roles } = actor;
-  return { user: { id, title: name, login, locale, timeZone, theme, team, teamsBelow }, roles, rights };
+  return { user: { id, title: name, login, locale, timeZone, theme, team, teamsBelow }, roles, rights, baseCurrency };
 }

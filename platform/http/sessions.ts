@@ -64,7 +64,6 @@ export function createSessions(parts: {
       const token = randomBytes(32).toString('base64url');
       const expires = new Date(now.getTime() + SESSION_DAYS * DAY_MS);
       const at = now.toISOString();
-      await tables.removeExpired(now);
       await tables.addSession({
         token: keyOf(token),
         user,

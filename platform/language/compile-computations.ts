@@ -1,6 +1,19 @@
 import { type Finding, PlatformError } from '../foundation/errors';
+import { ambientOf } from './ambience';
 import { conditionPaths, resolveCondition } from './condition';
-import type { Check, Entity, Expression, Field, Formula, Path, RollUp, Snapshot, Text, ValueType } from './contracts';
+import type {
+  Ambient,
+  Check,
+  Entity,
+  Expression,
+  Field,
+  Formula,
+  Path,
+  RollUp,
+  Snapshot,
+  Text,
+  ValueType,
+} from './contracts';
 import { compileExpression } from './expression';
 import { isObject, pointerTo } from './layers';
 import { missingField } from './missing';
@@ -42,6 +55,10 @@ export function compileFormulas(entity: Entity, attempt: Attempt): readonly Form
     const many = expression.paths.find(leadsToMany);
     if (many) {
       attempt.report([{ code: 'K021', path, params: { name: many.text, reason: MANY } }]);
+      return [];
+    }
+    if (expression.ambient !== null) {
+      attempt.report([unsteady(expression.ambient, path)]);
       return [];
     }
     return [Object.freeze({ field, expression })];
@@ -88,6 +105,8 @@ function compileRollUp(entity: Entity, field: Field, attempt: Attempt): RollUp |
       path: `${path}/where`,
       params: { name: many.text, reason: ROWS_OF_ROWS },
     });
+  const ambient = condition && ambientOf(condition);
+  if (ambient) return reported(attempt, unsteady(ambient, `${path}/where`));
   return Object.freeze({ field, over, function: computation.function, of, where: condition });
 }
 
@@ -120,6 +139,11 @@ export function attempted<T>(attempt: Attempt, work: () => T): T | undefined {
     attempt.report(error.findings);
     return undefined;
   }
+}
+
+/** A stored value that would be another one tomorrow or for somebody else. */
+function unsteady(what: Ambient, path: string): Finding {
+  return { code: 'K022', path, params: { what } };
 }
 
 function reported(attempt: Attempt, finding: Finding): undefined {

@@ -4,7 +4,7 @@ import { bothLocales, type Site } from './sites';
 
 /** The compiled field of a site; null when its word is unknown. */
 export function compileField(site: Site, isTitle: boolean, placement: Placement): Field | null {
-  const { name, definition } = site;
+  const { name, definition, entity, words, options, system, backReferences, siteOf } = site;
   const word = site.words.field(definition.type);
   if (!word) return null;
   const speaking = word.borrowed?.(site).word ?? word;
@@ -19,7 +19,14 @@ export function compileField(site: Site, isTitle: boolean, placement: Placement)
   const compared = ofPart(speaking.comparedPart ?? '');
   const folds = value === 'text' && (isTitle || definition.searchable === true);
   return Object.freeze({
-    ...site,
+    name,
+    definition,
+    entity,
+    words,
+    options,
+    system,
+    backReferences,
+    siteOf,
     type: definition.type,
     label: definition.label ?? bothLocales(name),
     word,

@@ -189,9 +189,14 @@ export interface Environment {
 /** A scalar while an expression runs. */
 export type Scalar = string | boolean | null | Decimal | readonly string[];
 
+/** What a value depends on besides records: "today()", "me.id", a sentence part. */
+export type Ambient = string | Text;
+
 export interface Expression {
   readonly text: string;
   readonly type: ValueType;
+  /** The first thing it reads that depends on the moment or on who asks; null when there is none. */
+  readonly ambient: Ambient | null;
   /** Every path it reads, including those inside aggregates over a collection (whose `hops` hold the collection's own field last). */
   readonly paths: readonly Path[];
   /** The paths it reads of the outer record (`record.…`, and the record being edited in a reference's `where`), from `environment.record`. */

@@ -86,7 +86,7 @@ function aggregateNode(
   start: number,
 ): Node {
   const over = (values: Values): Scalar => aggregated(name, rowsOf(values, via), field);
-  if (outer) return given(type, start, (environment) => over(environment.record ?? {}));
+  if (outer) return given(type, start, `record.${via.text}`, (environment) => over(environment.record ?? {}));
   const node = composed(type, start, [], over, (scope, environment) =>
     aggregateSql(name, via, field, kind, scope, environment),
   );

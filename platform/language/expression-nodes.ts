@@ -1,6 +1,7 @@
 /** Parts of a compiled expression: each evaluates over values in memory and writes itself as SQL. */
 import type { ColumnKind } from '../vocabulary/contracts';
-import type { Environment, Path, Scalar, SqlScope, Values } from './contracts';
+import { first, TIME_ZONE } from './ambience';
+import type { Ambient, Environment, Path, Scalar, SqlScope, Values } from './contracts';
 import { apply, PRIMITIVES } from './functions-primitives';
 import { type Exact, isDecimal, operandScalar, type ScalarType, toScalar } from './scalars';
 
@@ -10,6 +11,8 @@ export interface Node {
   readonly start: number;
   /** Whether its value depends on the record; what does not is computed once and bound as a value. */
   readonly readsRow: boolean;
+  /** What it reads that depends on the moment or on who asks. */
+  readonly ambient: Ambient | null;
   /** The value, when it is written in the expression itself. */
   readonly literal?: Scalar;
   evaluate(values: Values, environment: Environment): Scalar;
@@ -38,6 +41,7 @@ export function constant(value: Scalar, type: ScalarType, start: number): Node {
     type,
     start,
     readsRow: false,
+    ambient: null,
     literal: value,
     evaluate: () => value,
     toSql: (scope) => valueSql(value, type, scope),
@@ -45,11 +49,17 @@ export function constant(value: Scalar, type: ScalarType, start: number): Node {
 }
 
 /** A value that the environment holds: `me.…`, `record.…`, today(). */
-export function given(type: ScalarType, start: number, read: (environment: Environment) => Scalar): Node {
+export function given(
+  type: ScalarType,
+  start: number,
+  ambient: Ambient,
+  read: (environment: Environment) => Scalar,
+): Node {
   return {
     type,
     start,
     readsRow: false,
+    ambient,
     evaluate: (_, environment) => read(environment),
     toSql: (scope, environment) => valueSql(read(environment), type, scope),
   };
@@ -61,6 +71,7 @@ export function column(path: Path, kind: ColumnKind, type: ScalarType, start: nu
     type,
     start,
     readsRow: true,
+    ambient: null,
     evaluate: (values) => operandScalar(values, path),
     toSql: (scope) => scope.dialect.operand(scope.column(path, 'operand'), kind),
   };
@@ -68,12 +79,12 @@ export function column(path: Path, kind: ColumnKind, type: ScalarType, start: nu
 
 /** A field of the outer record, which the environment carries. */
 export function outerValue(path: Path, type: ScalarType, start: number): Node {
-  return given(type, start, (environment) => operandScalar(environment.record ?? {}, path));
+  return given(type, start, `record.${path.text}`, (environment) => operandScalar(environment.record ?? {}, path));
 }
 
 /** A value of the acting user. */
 export function userValue(name: string, type: ScalarType, start: number): Node {
-  return given(type, start, (environment) => toScalar(environment.me[name], type));
+  return given(type, start, `me.${name}`, (environment) => toScalar(environment.me[name], type));
 }
 
 /** A primitive operation on arguments; one null argument makes it null, unless the primitive says otherwise. */
@@ -84,6 +95,7 @@ export function operation(name: string, args: readonly Node[], start: number): N
     type: primitive.gives,
     start,
     readsRow: args.some((arg) => arg.readsRow),
+    ambient: first([...args.map((arg) => arg.ambient), primitive.zoned ? TIME_ZONE : null]),
     evaluate(values, environment) {
       const scalars = args.map((arg) => arg.evaluate(values, environment));
       return apply(primitive, scalars, environment.timeZone);
@@ -103,7 +115,8 @@ export function composed(
   evaluate: Node['evaluate'],
   toSql: Node['toSql'],
 ): Node {
-  return { type, start, readsRow: args.some((arg) => arg.readsRow), evaluate, toSql };
+  const readsRow = args.some((arg) => arg.readsRow);
+  return { type, start, readsRow, ambient: first(args.map((arg) => arg.ambient)), evaluate, toSql };
 }
 
 function arithmetic(

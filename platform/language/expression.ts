@@ -25,6 +25,7 @@ export function compileExpression(
   return {
     text,
     type: node.type === 'null' ? 'none' : node.type,
+    ambient: node.ambient,
     paths: [...sources.paths.values()],
     recordPaths: [...sources.recordPaths.values()],
     evaluate: (values, environment) => node.evaluate(values, environment),

@@ -56,7 +56,9 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 /** The JSON pointer of a member. */
 export function pointerTo(parent: string, key: string | number): string {
-  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const text = String(key);
+  const isPlain = !text.includes('~') && !text.includes('/');
+  return `${parent}/${isPlain ? text : text.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The keys of a JSON pointer. */

@@ -41,16 +41,23 @@ function makeSchemas(words: Words): Schemas {
   const vocabulary = vocabularySchema(words);
   const all: readonly JsonSchema[] = [common, manifest, vocabulary, ...Object.values(KIND_SCHEMAS)];
   const documents = new Map(all.map((schema) => [String(schema.$id), schema]));
+  /** A schema stands in one document, so it has one chain; every value of every artefact asks for one. */
+  const chains = new WeakMap<JsonSchema, readonly Placed[]>();
   return {
     documents,
     kind: (kind) => ({ schema: KIND_SCHEMAS[kind], document: `${kind}.json` }),
     chain(placed) {
-      const chain = [placed];
-      for (let at = placed; typeof at.schema.$ref === 'string'; chain.push(at))
-        at = resolve(at.schema.$ref, at.document);
+      const chain = chains.get(placed.schema) ?? chainOf(placed);
+      chains.set(placed.schema, chain);
       return chain;
     },
   };
+
+  function chainOf(placed: Placed): readonly Placed[] {
+    const chain = [placed];
+    for (let at = placed; typeof at.schema.$ref === 'string'; chain.push(at)) at = resolve(at.schema.$ref, at.document);
+    return chain;
+  }
 
   function resolve(reference: string, from: string): Placed {
     const [file = '', pointer = ''] = reference.split('#');

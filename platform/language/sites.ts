@@ -43,15 +43,16 @@ export function createSites(source: ArtefactSource, words: Words): Sites {
     if (!artefact) return NONE;
     const backReferences = (target: string) => referencesBack(target, name);
     const siteOf = (entity: string, field: string) => sites.of(entity).get(field);
-    const made = fieldsOf(artefact).map((given): [string, Site] => {
-      const definition = deepFreeze(given.definition);
+    const made = new Map<string, Site>();
+    for (const { name: field, definition: written, system } of fieldsOf(artefact)) {
+      const definition = deepFreeze(written);
       const options = optionsOf(definition);
-      return [
-        given.name,
-        Object.freeze({ ...given, definition, entity: name, words, options, backReferences, siteOf }),
-      ];
-    });
-    return new Map(made);
+      made.set(
+        field,
+        Object.freeze({ name: field, definition, system, entity: name, words, options, backReferences, siteOf }),
+      );
+    }
+    return made;
   }
 
   /** References of an entity to another: that of its trait `part` first. */

@@ -78,7 +78,8 @@ async function pass(unit: Unit): Promise<void> {
   for (const step of WRITING) await step(unit);
 }
 
-function newUnit(kernel: Kernel, context: Context, transaction: Transaction): Unit {
+/** An empty unit of work. */
+export function newUnit(kernel: Kernel, context: Context, transaction: Transaction): Unit {
   return {
     context,
     policy: policyOf(context.snapshot, context.actor),

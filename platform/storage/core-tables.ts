@@ -92,6 +92,8 @@ export const CORE_TABLES: readonly TableShape[] = [
     { name: 'ix__idempotency_at', columns: ['at'] },
   ]),
   table('_import', { id: UUID, state: LONG, position: NUMBER }),
+  table('_lease', { name: text(128), owner: text(64), until: INSTANT, version: NUMBER }),
+  table('_fill', { name: text(250), done: text(64), wanted: text(64), position: text(64), mark: NUMBER }),
   table('_setting', { name: text(128), value: LONG }),
 ];
 

@@ -26,7 +26,6 @@ export interface SignInTables {
   touchSession(token: string, seen: Date, expires: Date): Promise<void>;
   removeSession(token: string): Promise<void>;
   removeSessionsOf(user: string): Promise<void>;
-  removeExpired(now: Date): Promise<void>;
   attempts(key: string): Promise<Attempts | null>;
   setAttempts(key: string, attempts: Attempts): Promise<void>;
   clearAttempts(key: string): Promise<void>;
@@ -84,9 +83,6 @@ export function signInTables(database: Database): SignInTables {
     },
     async removeSessionsOf(user) {
       await run(`DELETE FROM ${q('_session')} WHERE ${q('user')} = ?`, [user]);
-    },
-    async removeExpired(now) {
-      await run(`DELETE FROM ${q('_session')} WHERE ${q('expires')} < ?`, [instant(now)]);
     },
     async attempts(key) {
       const columns = `${q('failures')}, ${q('until')}`;

@@ -29,6 +29,14 @@ describe.each(ENGINES)('the session on $name', (engine) => {
     expect(body.rights.user).toMatchObject({ read: true, create: true });
   });
 
+  it('tells the currency in which amounts are totalled', async () => {
+    const anna = await world.as('anna');
+
+    const { body } = await anna.get('/api/me').expect(200);
+
+    expect(body.baseCurrency).toBe('RUB');
+  });
+
   it('answers a wrong password and an unknown login alike', async () => {
     const wrong = await signIn('anna', 'not this one');
     const unknown = await signIn('nobody', 'not this one');

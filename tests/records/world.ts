@@ -221,6 +221,7 @@ export async function statementsOf(world: World, work: () => Promise<unknown>): 
 export function snapshotOf(
   changed: Readonly<Record<string, Body>> = {},
   roles: Readonly<Record<string, Body>> = {},
+  revision = 'test',
 ): Snapshot {
   const artefact =
     (kind: string) =>
@@ -243,7 +244,7 @@ export function snapshotOf(
       ...Object.entries({ ...ROLES, ...roles }).map(artefact('role')),
     ],
   };
-  const { snapshot, findings } = compileSnapshot([layer], words, 'test');
+  const { snapshot, findings } = compileSnapshot([layer], words, revision);
   if (!snapshot) throw new Error(JSON.stringify(findings));
   return snapshot;
 }

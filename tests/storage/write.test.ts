@@ -1,17 +1,15 @@
-import type { Value, Values } from '../../platform/language/contracts';
-import type { StorageDatabase, Transaction } from '../../platform/storage/contracts';
+import type { Values } from '../../platform/language/contracts';
+import type { StorageDatabase } from '../../platform/storage/contracts';
 import { applySchema } from '../../platform/storage/migrate';
 import { createRevisionTables } from '../../platform/storage/revision-tables';
-import { recomputeRollUps } from '../../platform/storage/roll-up';
 import { compileSelection } from '../../platform/storage/select';
 import { nextInSequence } from '../../platform/storage/sequence';
-import { binRows, deleteRows, insertRows, selectForUpdate, updateRow, updateRows } from '../../platform/storage/write';
+import { binRows, deleteRows, selectForUpdate, updateRow, updateRows } from '../../platform/storage/write';
 import { ENGINES, type Place } from './engines';
-import { environment, id, insert, path, selection, worldOf } from './world';
+import { id, insert, path, selection, worldOf } from './world';
 
 const world = worldOf();
 const job = world.entity('job');
-const company = world.entity('company');
 
 describe.each(ENGINES)('writing on $name', ({ create }) => {
   let place: Place;
@@ -137,72 +135,6 @@ describe.each(ENGINES)('writing on $name', ({ create }) => {
     expect([...drawn].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index * 3 + 1));
   });
 
-  it('keeps totals right, exactly, after rows came, changed and went', async () => {
-    await insert(
-      database,
-      company,
-      [1, 2].map((number) => ({ id: id('company', number), name: `c${number}` })),
-    );
-    const amount = (text: string) => ({ amount: text, currency: 'USD', base: text });
-    await insert(database, job, [
-      {
-        id: id('job', 1),
-        title: 'b',
-        company: id('company', 1),
-        amount: amount('0.10'),
-        hours: 1,
-        done: false,
-        due: '2026-01-01',
-      },
-      {
-        id: id('job', 2),
-        title: 'a',
-        company: id('company', 1),
-        amount: amount('0.20'),
-        hours: 1,
-        done: true,
-        due: '2026-03-01',
-      },
-      { id: id('job', 3), title: 'c', company: id('company', 1), amount: amount('-0.05'), hours: 0, done: false },
-      { id: id('job', 4), title: 'gone', company: id('company', 1), hours: 99, deletedAt: '2026-01-01T00:00:00.000Z' },
-    ]);
-    await database.write((transaction) => recompute(transaction, [id('company', 1), id('company', 2)]));
-
-    const [first, second] = await totals();
-    expect(first).toEqual({
-      jobCount: 3,
-      worth: { amount: '0.25', currency: null, base: '0.25' },
-      average: '0.67',
-      openHours: 1,
-      last: '2026-03-01',
-      titles: 'a, b, c',
-    });
-    expect(second).toEqual({
-      jobCount: 0,
-      worth: { amount: '0.00', currency: null, base: '0.00' },
-      average: null,
-      openHours: 0,
-      last: null,
-      titles: null,
-    });
-  });
-
-  it('counts the rows of both when two transactions add to one parent at once', async () => {
-    await insert(database, company, [{ id: id('company', 1), name: 'c' }]);
-
-    await Promise.all(
-      Array.from({ length: 20 }, (_, index) =>
-        database.write(async (transaction) => {
-          const rows = [{ id: id('job', index), version: 1, title: `t${index}`, company: id('company', 1), hours: 1 }];
-          for (const statement of insertRows(database.dialect, job, rows)) await transaction.run(statement);
-          await recompute(transaction, [id('company', 1)]);
-        }),
-      ),
-    );
-
-    expect((await totals())[0]).toMatchObject({ jobCount: 20, average: '1.00' });
-  });
-
   it('keeps revisions, every body once', async () => {
     const tables = createRevisionTables(database);
     const head = (number: string) => ({
@@ -236,20 +168,4 @@ describe.each(ENGINES)('writing on $name', ({ create }) => {
     expect(await tables.artefacts('000001')).toEqual([version(2), version(1)]);
     await expect(save('000002', [])).rejects.toMatchObject({ reason: 'unique' });
   });
-
-  async function recompute(transaction: Transaction, ids: readonly string[]): Promise<void> {
-    for (const rollUp of company.rollUps) {
-      await recomputeRollUps(transaction, { dialect: database.dialect, snapshot: world, rollUp, environment }, ids);
-    }
-  }
-
-  async function totals(): Promise<Record<string, Value>[]> {
-    const names = ['jobCount', 'worth', 'average', 'openHours', 'last', 'titles'];
-    const compiled = compileSelection(
-      database.dialect,
-      selection(world, 'company', { fields: names.map((name) => path(world, 'company', name)) }),
-    );
-    const rows = (await database.read(compiled.statement)).map(compiled.decode);
-    return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name] as Value])));
-  }
 });

@@ -50,7 +50,7 @@ export const formula: FieldWord = {
     { type: 'formula', as: 'integer', value: '1 + 1' },
     { type: 'formula', as: 'decimal', value: '1 / 8', scale: 3 },
     { type: 'formula', as: 'boolean', value: '1 < 2' },
-    { type: 'formula', as: 'date', value: 'today()' },
+    { type: 'formula', as: 'date', value: "addDays('2026-02-28', 1)" },
   ],
   computation: (definition) => ({
     kind: 'expression',
