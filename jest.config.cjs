@@ -1,6 +1,8 @@
 /** Jest with SWC: TypeScript and ESM-only packages alike become CommonJS; types are checked by `npm run check`. */
 module.exports = {
   testEnvironment: 'node',
+  // Generous: the machine that proves a change may have other work, and no test here measures time.
+  testTimeout: 60_000,
   roots: ['<rootDir>/tests'],
   transform: {
     '^.+\\.(t|j|mj)sx?$': [

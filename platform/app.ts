@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { overFolder } from './catalog/compose';
 import { type Current, createCurrent } from './catalog/current';
 import { readPackages, watchPackages } from './catalog/files';
 import { createStore } from './catalog/store';
@@ -11,6 +12,8 @@ import { periodically } from './foundation/periodic';
 import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import { checkLayers } from './language/check-layers';
+import { createMigrator } from './publishing/migration/migrator';
+import { createPublishing, type Publishing } from './publishing/publishing';
 import type { Records } from './records/contracts';
 import { createBackFill } from './records/fill/back-fill';
 import { createRecords } from './records/records';
@@ -18,7 +21,7 @@ import { bringShippedData } from './records/shipped-data';
 import type { Database } from './storage/contracts';
 import { openDatabase } from './storage/database';
 import { keepHouse } from './storage/housekeeping';
-import { applyCoreTables, applySchema } from './storage/migrate';
+import { applyCoreTables } from './storage/migrate';
 import { createRevisionTables } from './storage/revision-tables';
 import { type SignInTables, signInTables } from './storage/sign-in';
 import { words } from './vocabulary/words';
@@ -34,6 +37,7 @@ export interface App {
   readonly database: Database;
   readonly records: Records;
   readonly current: Current;
+  readonly publishing: Publishing;
   readonly events: Events;
   readonly tables: SignInTables;
   readonly log: Log;
@@ -59,16 +63,19 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   const { baseCurrency } = settings;
   const backFill = createBackFill({ database, events, baseCurrency, log });
   const store = createStore(createRevisionTables(database));
+  const migrator = createMigrator({ database, log });
   const current = await createCurrent({
     words,
     store,
-    migrate: (snapshot) => applySchema(database, snapshot),
+    migrator,
     fill: (snapshot) => backFill.run(snapshot, { milliseconds: FILL_BEFORE_MS }),
     events,
     log,
   });
   const records = createRecords({ database, events, baseCurrency });
   const tables = signInTables(database);
+  const { reviewedKinds } = settings;
+  const publishing = createPublishing({ current, store, records, database, log, migrator, reviewedKinds });
   let refused: readonly Finding[] = [];
   const node = newId();
   let stopWatching = (): void => undefined;
@@ -79,12 +86,16 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     database,
     records,
     current,
+    publishing,
     events,
     tables,
     log,
     systemContext: (channel) => ({ actor: SYSTEM_ACTOR, snapshot: current.current(), now: new Date(), log, channel }),
     async publishFromDisk() {
-      const { layers, findings } = await readPackages(settings.metadataFolder);
+      const read = await readPackages(settings.metadataFolder);
+      const composed = overFolder(read.layers, current.layersOf());
+      const findings = [...read.findings, ...composed.findings];
+      const { layers } = composed;
       if (findings.length > 0) {
         refused = [...findings, ...checkLayers(layers, words)];
         events.announce('metadata.refused', { findings: refused.map((finding) => sayFinding(finding, 'en')) });
@@ -99,6 +110,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
       const timer = setInterval(() => {
         current
           .refresh()
+          .then(() => publishing.changeSets.publishDue(app.systemContext('publish')))
           .catch((error: unknown) => log.error({ error }, 'the newest revision could not be taken over'));
       }, FOLLOW_MS);
       stopFollowing = () => clearInterval(timer);
@@ -126,6 +138,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
         records,
         tables,
         snapshot: () => current.current(),
+        publishing,
         events,
         log,
         runtimeFolder: settings.runtimeFolder,

@@ -3,11 +3,14 @@ import { type Finding, PlatformError, sayFinding } from '../foundation/errors';
 import type { Events } from '../foundation/events';
 import { examineLayers } from '../language/check-layers';
 import type { Snapshot } from '../language/contracts';
+import { type Evolved, evolve } from '../language/evolution';
 import type { Layer } from '../language/layers';
+import { placeRenames } from '../language/operations';
+import { OWN_NAMES, placedAt } from '../language/places';
 import { compileSnapshot } from '../language/snapshot';
 import type { Words } from '../vocabulary/contracts';
-import type { RevisionHead } from './contracts';
-import { type RevisionMeta, revisionName, type Store } from './store';
+import type { Migrator, RevisionHead } from './contracts';
+import { placesOf, type RevisionMeta, revisionName, type Store } from './store';
 
 export interface Publication {
   /** Whether the layers given are what runs now. */
@@ -23,7 +26,7 @@ export interface Current {
   /** What the current revision was made of, lowest layer first. */
   layersOf(): readonly Layer[];
   /**
-   * check → compile → migrate → store → fill → swap → announce. Publications run one after another. Mistakes
+   * check → compile → expand → store → fill → swap → announce → contract. Publications run one after another. Mistakes
    * keep the old revision running, are announced and returned; the same content again changes nothing.
    */
   publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication>;
@@ -34,13 +37,15 @@ export interface Current {
 export interface CurrentParts {
   readonly words: Words;
   readonly store: Store;
-  /** Brings the database to a snapshot; throws invalidMetadata when that cannot be. */
-  readonly migrate: (snapshot: Snapshot) => Promise<unknown>;
+  readonly migrator: Migrator;
   /** Computes what records lack for a snapshot, for a moment at most; the rest is filled while it runs. */
   readonly fill?: (snapshot: Snapshot) => Promise<unknown>;
   readonly events: Events;
   readonly log: Log;
 }
+
+const NO_REVISION = { id: '0', content: '' };
+const NOTHING_EVOLVED: Evolved = { places: {}, fresh: [], moves: [], left: [], restored: [] };
 
 interface Running {
   /** False when the stored revision does not compile: nothing of it runs. */
@@ -52,40 +57,46 @@ interface Running {
 
 /** Begins with the newest stored revision, or with no metadata at all. */
 export async function createCurrent(parts: CurrentParts): Promise<Current> {
-  const { store, events } = parts;
+  const { store, events, migrator } = parts;
   let running = await begin(parts);
   let migrated = false;
   let last: Promise<unknown> = Promise.resolve();
 
   async function publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication> {
     const next = store.next(layers, running.head, meta);
-    const known = next === null && running.whole;
-    if (known && migrated) return { published: true, changed: false, findings: [] };
-    const named = next?.head ?? running.head;
-    const revision = named ? revisionName(named) : running.snapshot.revision;
-    const compiled = known
-      ? { snapshot: running.snapshot, findings: [] }
-      : examineLayers(layers, parts.words, revision);
-    if (!compiled.snapshot) return refused(compiled.findings);
-    const findings = await migrate(compiled.snapshot);
-    if (findings.length > 0) return refused(findings);
-    migrated = true;
-    if (known) return { published: true, changed: false, findings: [] };
-    const head = next ? await store.save(next, { published: true }) : running.head;
-    await fill(compiled.snapshot);
-    running = { whole: true, head, layers, snapshot: compiled.snapshot };
-    events.announce('metadata.published', { revision });
+    if (next === null && running.whole) return migrated ? unchanged() : settle(running);
+    const operations = meta.operations ?? [];
+    const evolution = evolve(await store.places(), placeRenames(operations));
+    const revision = revisionName(next?.head ?? running.head ?? NO_REVISION);
+    const placement = next || !running.head ? evolution.placement : placedAt(placesOf(running.head));
+    const { snapshot, findings } = examineLayers(layers, parts.words, revision, placement);
+    if (!snapshot) return refused(findings);
+    const change = { before: running.snapshot, after: snapshot, evolved: evolution.outcome(), operations };
+    const unfit = await findingsOf(migrator.expand(change));
+    if (unfit.length > 0) return refused(unfit);
+    const head = next
+      ? await store.save(next, change.evolved, { operations }, (transaction) => migrator.alter(transaction, change))
+      : running.head;
+    await fill(snapshot);
+    swap({ whole: true, head, layers, snapshot });
+    await migrator.contract(snapshot);
     return { published: true, changed: next !== null, findings: [] };
   }
 
-  async function migrate(snapshot: Snapshot): Promise<readonly Finding[]> {
-    try {
-      await parts.migrate(snapshot);
-      return [];
-    } catch (error) {
-      if (error instanceof PlatformError && error.code === 'invalidMetadata') return error.findings;
-      throw error;
-    }
+  /** What is published already, on a database that may lack some of it. */
+  async function settle({ snapshot }: Running): Promise<Publication> {
+    const change = { before: snapshot, after: snapshot, evolved: NOTHING_EVOLVED, operations: [] };
+    const unfit = await findingsOf(migrator.expand(change));
+    if (unfit.length > 0) return refused(unfit);
+    await migrator.contract(snapshot);
+    migrated = true;
+    return unchanged();
+  }
+
+  function swap(next: Running): void {
+    running = next;
+    migrated = true;
+    events.announce('metadata.published', { revision: next.snapshot.revision });
   }
 
   /** The revision is stored, so nothing here may stop it. */
@@ -121,6 +132,21 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
   };
 }
 
+function unchanged(): Publication {
+  return { published: true, changed: false, findings: [] };
+}
+
+/** What a step has against the metadata. */
+async function findingsOf(step: Promise<void>): Promise<readonly Finding[]> {
+  try {
+    await step;
+    return [];
+  } catch (error) {
+    if (error instanceof PlatformError && error.code === 'invalidMetadata') return error.findings;
+    throw error;
+  }
+}
+
 async function begin(parts: CurrentParts): Promise<Running> {
   const stored = await parts.store.latest();
   if (!stored) return nothing(parts.words, null);
@@ -136,13 +162,13 @@ async function begin(parts: CurrentParts): Promise<Running> {
 }
 
 function compiledFrom(head: RevisionHead, layers: readonly Layer[], { words }: CurrentParts): Running {
-  const { snapshot, findings } = compileSnapshot(layers, words, revisionName(head));
+  const { snapshot, findings } = compileSnapshot(layers, words, revisionName(head), placedAt(placesOf(head)));
   if (!snapshot) throw new PlatformError('invalidMetadata', {}, findings);
   return { whole: true, head, layers, snapshot };
 }
 
 function nothing(words: Words, head: RevisionHead | null): Running {
-  const { snapshot } = compileSnapshot([], words, '0');
+  const { snapshot } = compileSnapshot([], words, '0', OWN_NAMES);
   if (!snapshot) throw new Error('no metadata at all always compiles');
   return { whole: head === null, head, layers: [], snapshot };
 }

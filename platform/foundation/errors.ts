@@ -68,6 +68,12 @@ export const ERRORS = {
     en: 'There is no {kind} “{name}”.',
     ru: 'Артефакта «{name}» вида {kind} нет.',
   },
+  unknownRevision: {
+    code: 'unknownRevision',
+    status: 404,
+    en: 'There is no revision “{name}”.',
+    ru: 'Ревизии «{name}» нет.',
+  },
   noSuchAddress: {
     code: 'noSuchAddress',
     status: 404,
@@ -91,6 +97,36 @@ export const ERRORS = {
     status: 409,
     en: 'This Idempotency-Key was used for another request.',
     ru: 'Этот Idempotency-Key уже использован для другого запроса.',
+  },
+  confirmationNeeded: {
+    code: 'confirmationNeeded',
+    status: 409,
+    en: 'Confirm what would be lost: {steps}.',
+    ru: 'Подтвердите потери: {steps}.',
+  },
+  rebaseNeeded: {
+    code: 'rebaseNeeded',
+    status: 409,
+    en: 'Others published changes of the same places meanwhile. Decide which stay.',
+    ru: 'Другие уже опубликовали изменения тех же мест. Решите, чьи остаются.',
+  },
+  wrongState: {
+    code: 'wrongState',
+    status: 409,
+    en: 'The change set is {state}; this cannot be done with it now.',
+    ru: 'Набор изменений в состоянии «{state}»; сейчас этого с ним сделать нельзя.',
+  },
+  reviewNeeded: {
+    code: 'reviewNeeded',
+    status: 409,
+    en: 'Changes of {kinds} are published after a second person has approved them.',
+    ru: 'Изменения вида {kinds} публикуются после одобрения вторым человеком.',
+  },
+  previewOnly: {
+    code: 'previewOnly',
+    status: 409,
+    en: 'A preview shows live records and changes none. Publish the change set, or leave the preview.',
+    ru: 'Предпросмотр показывает живые записи и ничего в них не меняет. Опубликуйте набор изменений или выйдите из предпросмотра.',
   },
   inUse: { code: 'inUse', status: 409, en: 'The record is used by: {where}.', ru: 'Запись используется: {where}.' },
   tooLarge: {

@@ -49,6 +49,10 @@ export const FINDINGS = {
     en: 'A stored value cannot depend on {what}: it would be another one at another time or for another person.',
     ru: 'Хранимое значение не может зависеть от {what}: в другое время или для другого человека оно было бы иным.',
   },
+  K030: {
+    en: '“{name}” of “{entity}” cannot be unique: {count} values repeat ({examples}).',
+    ru: '«{name}» в «{entity}» не может быть уникальным: повторяющихся значений {count} ({examples}).',
+  },
   // L: conditions and expressions
   L001: { en: 'There is no field “{name}” in “{entity}”.{hint}', ru: 'Поля «{name}» в «{entity}» нет.{hint}' },
   L002: { en: 'There is no operator “{name}”.{hint}', ru: 'Оператора «{name}» нет.{hint}' },

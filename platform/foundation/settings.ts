@@ -23,6 +23,8 @@ export interface Settings {
   readonly baseCurrency: string;
   /** Language in which translated texts of shipped records are stored; each reader sees his own. */
   readonly language: Locale;
+  /** Kinds of artefacts of which changes need a second administrator's approval. */
+  readonly reviewedKinds: readonly string[];
   /** Whether cookies are marked Secure (set behind HTTPS). */
   readonly secureCookies: boolean;
   /** Public keys whose signatures of packages are trusted: a folder of PEM files or one file; null for none. */
@@ -52,6 +54,7 @@ export function readSettings(
     demoScale: whole('KARKAS_DEMO', environment['KARKAS_DEMO'], 1, 1000, mistakes),
     baseCurrency: environment['KARKAS_CURRENCY'] ?? 'RUB',
     language: oneOf('KARKAS_LANGUAGE', environment['KARKAS_LANGUAGE'], LOCALES, 'ru', mistakes),
+    reviewedKinds: (environment['KARKAS_REVIEWED_KINDS'] ?? '').split(/[\s,]+/).filter(Boolean),
     secureCookies: flag('KARKAS_SECURE_COOKIES', environment['KARKAS_SECURE_COOKIES'], false, mistakes),
     trustedKeys: trustedKeys && resolve(root, trustedKeys),
     unsignedPackages: flag(

@@ -1,18 +1,25 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { policyOf } from '../access/policy';
 import { visibleMetadata } from '../access/visible-metadata';
+import type { Context } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
+import type { Snapshot } from '../language/contracts';
 import { openApiOf } from './openapi';
 import type { PageParts } from './pages';
-import { contextOf, signedIn } from './request-context';
+import { contextOf, PREVIEW, signedIn } from './request-context';
 
 /** The caller's metadata, one effective artefact with its layers, and the OpenAPI document made of them. */
-export function metadataRoutes({ sessions, snapshot, log }: PageParts): Router {
+export function metadataRoutes({ sessions, snapshot, log, publishing }: PageParts): Router {
   const router = Router();
+  const contextFor = async (request: Request): Promise<Context> => {
+    const context = contextOf(request, await signedIn(request, sessions), snapshot(), log);
+    const changeSet = request.headers[PREVIEW];
+    if (typeof changeSet !== 'string') return context;
+    return { ...context, snapshot: await publishing.previews.snapshot(context, changeSet) };
+  };
 
   router.get('/metadata', async (request, response) => {
-    const { actor } = contextOf(request, await signedIn(request, sessions), snapshot(), log);
-    const current = snapshot();
+    const { actor, snapshot: current } = await contextFor(request);
     const tag = `"${current.revision}-${[...actor.roles].sort().join('+')}"`;
     response.setHeader('ETag', tag);
     response.setHeader('Cache-Control', 'private, no-cache');
@@ -24,8 +31,7 @@ export function metadataRoutes({ sessions, snapshot, log }: PageParts): Router {
   });
 
   router.get('/metadata/:kind/:name', async (request, response) => {
-    const { actor } = contextOf(request, await signedIn(request, sessions), snapshot(), log);
-    const current = snapshot();
+    const { actor, snapshot: current } = await contextFor(request);
     const { kind, name } = request.params;
     const visible = visibleMetadata(current, policyOf(current, actor), actor);
     const artefact = visible.artefacts[kind]?.find((each) => each.name === name);
@@ -43,8 +49,8 @@ export function metadataRoutes({ sessions, snapshot, log }: PageParts): Router {
   });
 
   router.get('/openapi.json', async (request, response) => {
-    const { actor } = contextOf(request, await signedIn(request, sessions), snapshot(), log);
-    response.json(openApiOf(snapshot(), policyOf(snapshot(), actor), actor.locale));
+    const { actor, snapshot: current } = await contextFor(request);
+    response.json(openApiOf(current, policyOf(current, actor), actor.locale));
   });
   return router;
 }
@@ -54,7 +60,7 @@ function provenanceOf(
   kind: string,
   name: string,
   artefact: unknown,
-  snapshot: ReturnType<PageParts['snapshot']>,
+  snapshot: Snapshot,
 ): Readonly<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
   walk(artefact, '');

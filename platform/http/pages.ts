@@ -10,6 +10,7 @@ import { refuseForeignOrigin, setDataHeaders } from './security';
 import type { HttpParts } from './server';
 import { sessionRoutes } from './session-routes';
 import type { Sessions } from './sessions';
+import { studioRoutes } from './studio-routes';
 
 export type PageParts = HttpParts & { readonly sessions: Sessions };
 
@@ -21,7 +22,9 @@ export function createPages(
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(healthRoutes(parts));
-  app.use('/api', dataHeaders, sessionRoutes(parts), metadataRoutes(parts), nothingHere);
+  app.use('/api', dataHeaders, sessionRoutes(parts), metadataRoutes(parts));
+  app.use('/api/studio', studioRoutes(parts));
+  app.use('/api', nothingHere);
   app.use(applicationRoutes(parts.runtimeFolder));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     sendProblem(response, error, String(response.getHeader('X-Request-Id')), askedLocale(request) ?? 'en', parts.log);

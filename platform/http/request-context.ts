@@ -6,6 +6,8 @@ import type { SignedIn } from './actor';
 import type { Sessions } from './sessions';
 
 export const SESSION_COOKIE = 'karkas';
+/** The header that names a change set to be seen before it is published. */
+export const PREVIEW = 'karkas-preview';
 
 /** The secret token of a request: the session cookie, or `Authorization: Bearer <token>` for programs. */
 export function tokenOf(request: IncomingMessage): string | null {

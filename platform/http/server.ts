@@ -2,15 +2,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import compression from 'compression';
 import type { Context, Log } from '../foundation/context';
 import type { Locale } from '../foundation/errors';
+import { PlatformError } from '../foundation/errors';
 import type { Events } from '../foundation/events';
 import { newId } from '../foundation/id';
 import type { Snapshot } from '../language/contracts';
+import type { Publishing } from '../publishing/publishing';
 import type { Records } from '../records/contracts';
 import type { SignInTables } from '../storage/sign-in';
 import { createPages } from './pages';
 import { sendProblem } from './problem';
 import { type Answer, recordsApi } from './records-api';
-import { askedLocale, contextOf, signedIn } from './request-context';
+import { askedLocale, contextOf, PREVIEW, signedIn } from './request-context';
 import { DATA_HEADERS, refuseForeignOrigin, setDataHeaders } from './security';
 import { createSessions } from './sessions';
 
@@ -20,6 +22,7 @@ export interface HttpParts {
   readonly snapshot: () => Snapshot;
   readonly events: Events;
   readonly log: Log;
+  readonly publishing: Publishing;
   /** Folder with the built browser application. */
   readonly runtimeFolder: string;
   readonly secureCookies: boolean;
@@ -79,12 +82,20 @@ export function createHttpServer(parts: HttpParts): Server {
         return;
       }
       const user = await signedIn(request, sessions);
-      const context = contextOf(request, user, parts.snapshot(), log);
+      const context = await seenBy(request, contextOf(request, user, parts.snapshot(), log));
       locale = context.actor.locale;
       send(response, context, number, await call(context));
     } catch (error) {
       refuse(response, error, number, locale);
     }
+  }
+
+  /** The context on the metadata of a change set, for a request that asks to preview it; a preview only reads. */
+  async function seenBy(request: IncomingMessage, context: Context): Promise<Context> {
+    const changeSet = request.headers[PREVIEW];
+    if (typeof changeSet !== 'string') return context;
+    if (request.method !== 'GET' && !request.url?.startsWith('/api/query')) throw new PlatformError('previewOnly');
+    return { ...context, snapshot: await parts.publishing.previews.snapshot(context, changeSet) };
   }
 
   function showPage(request: IncomingMessage, response: ServerResponse, number: string): void {

@@ -6,6 +6,7 @@ import { resolveCondition } from './condition';
 import type { Artefact, Entity, Field, Snapshot, Text } from './contracts';
 import { isObject, pointerTo } from './layers';
 import { missingField } from './missing';
+import { columnName } from './places';
 import { RESERVED_FIELDS, SYSTEM_FIELDS } from './traits';
 
 const PLATFORM: Text = { en: 'the platform', ru: 'платформа' };
@@ -31,7 +32,8 @@ function takenNames(entity: Entity, artefact: Artefact): readonly Finding[] {
     .map((name) => ({ code: 'K010', path: pointerTo('/fields', name), params: { name, other: PLATFORM } }));
   const columns = new Map<string, string>();
   for (const field of entity.fields.values()) {
-    const names = [...field.columns, ...(field.folded ? [field.folded] : [])].map((column) => column.name);
+    const stored = [...field.columns, ...(field.folded ? [field.folded] : [])];
+    const names = stored.map(({ part }) => columnName(field.name, part));
     for (const name of new Set([field.name, ...names])) {
       const other = columns.get(name.toLowerCase());
       if (other !== undefined && other !== field.name)

@@ -15,6 +15,7 @@ import { KINDS, type Kind } from './kinds';
 import { type Layer, type Part, type Stack, stackLayers } from './layers';
 import { mergeParts, originsOf } from './overlay';
 import { checkOwnership } from './ownership';
+import { OWN_NAMES, type Placement } from './places';
 import { schemasOf } from './schemas';
 import { assemble } from './snapshot';
 
@@ -24,11 +25,23 @@ export function checkLayers(layers: readonly Layer[], words: Words): readonly Fi
 }
 
 /** The snapshot, compiled to the last formula, or every mistake. */
-export function examineLayers(layers: readonly Layer[], words: Words, revision: string): Compiled {
+export function examineLayers(
+  layers: readonly Layer[],
+  words: Words,
+  revision: string,
+  placement: Placement = OWN_NAMES,
+): Compiled {
   const stack = stackLayers(layers);
   const findings: Finding[] = [...checkOwnership(layers, stack), ...caseCollisions(stack)];
   const sink: Finding[] = [];
-  const snapshot = assemble(layers, stack, words, revision, (found) => sink.push(...found));
+  const snapshot = assemble({
+    layers,
+    stack,
+    words,
+    revision,
+    placement,
+    report: (found) => sink.push(...found),
+  });
   const broken = new Set<string>();
   for (const { kind, name, parts } of everything(stack)) {
     findings.push(...mergeParts(parts).findings);

@@ -8,11 +8,13 @@ import { compileField } from './compile-field';
 import type { Artefact, Entity, Field, Text } from './contracts';
 import { orderFormulas } from './dependencies';
 import { isObject } from './layers';
+import type { Placement } from './places';
 import { bothLocales, type Sites } from './sites';
 import { traitsOf } from './traits';
 
 export interface CompileWorld extends Attempt {
   readonly sites: Sites;
+  readonly placement: Placement;
 }
 
 type NamedFields = Entity['indexes'][number];
@@ -23,14 +25,14 @@ export function compileEntity(definition: Artefact, world: CompileWorld): Entity
   const sites = world.sites.of(name);
   const fields = new Map<string, Field>();
   for (const site of sites.values()) {
-    const field = compileField(site, site.name === title);
+    const field = compileField(site, site.name === title, world.placement);
     if (field) fields.set(site.name, field);
   }
   const titleField = fields.get(title) ?? firstNaming(fields);
   const traits = traitsOf(definition);
   const entity: Entity = Object.freeze({
     name,
-    table: name,
+    table: world.placement.table(name),
     label: definition.label ?? bothLocales(name),
     plural: (definition.plural as Text | undefined) ?? definition.label ?? bothLocales(name),
     icon: typeof definition.icon === 'string' ? definition.icon : null,

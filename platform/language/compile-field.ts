@@ -1,14 +1,18 @@
 import type { Column, Field } from './contracts';
+import { columnName, type FieldShape, type Placement } from './places';
 import { bothLocales, type Site } from './sites';
 
 /** The compiled field of a site; null when its word is unknown. */
-export function compileField(site: Site, isTitle: boolean): Field | null {
+export function compileField(site: Site, isTitle: boolean, placement: Placement): Field | null {
   const { name, definition, entity, words, options, translations, system, backReferences, siteOf } = site;
   const word = site.words.field(definition.type);
   if (!word) return null;
   const speaking = word.borrowed?.(site).word ?? word;
-  const columns = word.columns(site).map(({ part, column }): Column => {
-    return Object.freeze({ name: part === '' ? name : `${name}_${part}`, kind: column, part });
+  const relation = word.relation?.(site) ?? null;
+  const shape = shapeOf(site, word, relation);
+  const base = site.system || shape.columns.length === 0 ? name : placement.column(site.entity, name, shape);
+  const columns = shape.columns.map(({ part, kind }): Column => {
+    return Object.freeze({ name: columnName(base, part), kind, part });
   });
   const ofPart = (part: string) => columns.find((column) => column.part === part) ?? null;
   const value = word.value(site);
@@ -28,16 +32,24 @@ export function compileField(site: Site, isTitle: boolean): Field | null {
     label: definition.label ?? bothLocales(name),
     word,
     value,
-    relation: word.relation?.(site) ?? null,
+    relation,
     columns: Object.freeze(columns),
     compared,
     operand: ofPart(speaking.operandPart ?? ''),
-    folded: folds ? foldedColumn(name, compared) : null,
+    folded: folds ? foldedColumn(base, compared) : null,
   });
 }
 
 /** The shadow column; long text has none, it is folded when searched. */
-function foldedColumn(field: string, compared: Column | null): Column | null {
+function foldedColumn(base: string, compared: Column | null): Column | null {
   if (compared?.kind.kind !== 'text') return null;
-  return Object.freeze({ name: `${field}_folded`, kind: compared.kind, part: 'folded' });
+  return Object.freeze({ name: columnName(base, 'folded'), kind: compared.kind, part: 'folded' });
+}
+
+function shapeOf(site: Site, word: Field['word'], relation: Field['relation']): FieldShape {
+  const { type } = site.definition;
+  return {
+    type: relation?.kind === 'one' ? `${type}>${relation.to}` : type,
+    columns: word.columns(site).map(({ part, column }) => ({ part, kind: column })),
+  };
 }

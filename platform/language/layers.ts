@@ -8,6 +8,8 @@ export interface PackageManifest {
   readonly npmName: string;
   /** npm name → semver range, other packages of metadata only. */
   readonly dependencies: Readonly<Record<string, string>>;
+  /** Where it came from, when that is not the metadata folder: an installed archive, or changes made here. */
+  readonly origin?: 'archive' | 'customer';
 }
 
 export interface WrittenArtefact {

@@ -13,6 +13,7 @@ import { deepFreeze } from './freeze';
 import { type Layer, type Stack, stackLayers } from './layers';
 import { mergeParts, originsOf } from './overlay';
 import { checkOwnership } from './ownership';
+import { OWN_NAMES, type Placement } from './places';
 import { type ArtefactSource, createSites } from './sites';
 
 export type { Layer } from './layers';
@@ -27,21 +28,39 @@ export interface EffectiveMetadata {
  * K010, K014, K015, K021). Mistakes inside an entity show when it is first used, as invalidMetadata;
  * `checkLayers` finds them all before.
  */
-export function compileSnapshot(layers: readonly Layer[], words: Words, revision: string): Compiled {
+export function compileSnapshot(
+  layers: readonly Layer[],
+  words: Words,
+  revision: string,
+  placement: Placement = OWN_NAMES,
+): Compiled {
   const stack = stackLayers(layers);
   const findings = checkOwnership(layers, stack);
   if (findings.length > 0) return { snapshot: null, findings };
-  return { snapshot: assemble(layers, stack, words, revision, refuse), findings };
+  return { snapshot: assemble({ layers, stack, words, revision, placement, report: refuse }), findings };
 }
 
-/** The snapshot of layers as they stand; what does not compile goes to `report`. */
-export function assemble(
+export interface Standing {
+  readonly layers: readonly Layer[];
+  readonly stack: Stack;
+  readonly words: Words;
+  readonly revision: string;
+  readonly placement: Placement;
+  readonly report: (findings: readonly Finding[]) => void;
+}
+
+/** The snapshot of layers as they stand, for questions about names; what does not compile is left out without a word. */
+export function looseSnapshot(
   layers: readonly Layer[],
   stack: Stack,
   words: Words,
-  revision: string,
-  report: (findings: readonly Finding[]) => void,
+  report: Standing['report'] = () => undefined,
 ): Snapshot {
+  return assemble({ layers, stack, words, revision: '', placement: OWN_NAMES, report });
+}
+
+/** The snapshot of layers as they stand; what does not compile goes to `report`. */
+export function assemble({ layers, stack, ...rest }: Standing): Snapshot {
   const merged = new Map<string, Artefact>();
   const source: ArtefactSource = {
     names: (kind) => [...(stack.get(kind)?.keys() ?? [])],
@@ -58,7 +77,7 @@ export function assemble(
   const packages = layers.map(({ package: { name, version, prefix } }) => ({ name, version, prefix }));
   const provenance = (kind: string, name: string, pointer: string) =>
     originsOf(stack.get(kind)?.get(name) ?? [], pointer);
-  return build({ revision, packages, source, words, provenance, report });
+  return build({ ...rest, packages, source, provenance });
 }
 
 /** The snapshot of merged artefacts. What mentions something that is not there (a hidden field, say) is left out without a word. */
@@ -74,16 +93,25 @@ export function effectiveSnapshot(effective: EffectiveMetadata, words: Words): S
     get: (kind, name) => kinds.get(kind)?.get(name),
   };
   const { revision } = effective;
-  return build({ revision, packages: [], source, words, provenance: () => [], report: () => undefined });
+  return build({
+    revision,
+    packages: [],
+    source,
+    words,
+    placement: OWN_NAMES,
+    provenance: () => [],
+    report: () => undefined,
+  });
 }
 
 interface Material extends Pick<Snapshot, 'revision' | 'packages' | 'provenance'> {
   readonly source: ArtefactSource;
   readonly words: Words;
+  readonly placement: Placement;
   readonly report: (findings: readonly Finding[]) => void;
 }
 
-function build({ revision, packages, source, words, provenance, report }: Material): Snapshot {
+function build({ revision, packages, source, words, placement, provenance, report }: Material): Snapshot {
   const sites = createSites(source, words);
   const entities = new Map<string, Entity>();
   const entityNames = Object.freeze(source.names('entity'));
@@ -100,7 +128,7 @@ function build({ revision, packages, source, words, provenance, report }: Materi
       const known = entities.get(name);
       if (known) return known;
       const definition = source.get('entity', name) ?? unknownEntity(name, entityNames);
-      const entity = compileEntity(definition, { sites, snapshot, report });
+      const entity = compileEntity(definition, { sites, snapshot, placement, report });
       entities.set(name, entity);
       return entity;
     },

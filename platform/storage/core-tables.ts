@@ -18,6 +18,7 @@ export const CORE_TABLES: readonly TableShape[] = [
     author: text(64),
     comment: LONG,
     packages: LONG,
+    places: LONG,
     outcome: LONG,
   }),
   table('_artefact', {
@@ -31,6 +32,14 @@ export const CORE_TABLES: readonly TableShape[] = [
   table('_revisionArtefact', { id: text(100), revision: text(64), position: NUMBER, artefact: text(64) }, [
     { name: 'ix__revisionArtefact_revision', columns: ['revision', 'position'] },
   ]),
+  table('_place', {
+    id: text(150),
+    entity: text(128),
+    field: text(128),
+    mark: LONG,
+    columns: LONG,
+    gone: text(64),
+  }),
   table(
     '_history',
     {

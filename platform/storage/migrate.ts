@@ -23,10 +23,17 @@ import {
 } from './ddl';
 import { rowBudget } from './row-budget';
 import { readSchema, type TableNow } from './schema-now';
-import { entityTable, type TableShape } from './table-shape';
+import { entityTable, type ForeignKeyShape, type TableShape } from './table-shape';
 
 export interface SchemaStep {
-  readonly kind: 'createTable' | 'addColumn' | 'fillColumn' | 'widenColumn' | 'addIndex' | 'addForeignKey';
+  readonly kind:
+    | 'createTable'
+    | 'addColumn'
+    | 'fillColumn'
+    | 'widenColumn'
+    | 'addIndex'
+    | 'mendReference'
+    | 'addForeignKey';
   readonly table: string;
   /** The column, index or key; the table's own name for a new table. */
   readonly name: string;
@@ -45,7 +52,7 @@ interface Draft {
   readonly findings: Finding[];
 }
 
-const NOTHING: TableNow = { columns: new Map(), indexes: new Set(), foreignKeys: new Set() };
+const NOTHING: TableNow = { columns: new Map(), indexes: new Set(), foreignKeys: new Set(), references: [] };
 
 /** What is missing for a snapshot (and for the platform's own tables), in the order in which it must be made. */
 export async function planSchema(database: Database, snapshot: Snapshot): Promise<SchemaPlan> {
@@ -164,9 +171,18 @@ function planKeys(table: TableShape, now: TableNow, outside: Outside, draft: Dra
   if (draft.dialect.engine === 'sqlite') return;
   for (const key of table.foreignKeys) {
     if (now.foreignKeys.has(key.name)) continue;
+    if (now.columns.has(key.column)) draft.steps.push(mendReference(table.name, key, draft.dialect));
     const sql = addForeignKey(table, key, draft.dialect);
     draft.steps.push({ kind: 'addForeignKey', table: table.name, name: key.name, sql });
   }
+}
+
+/** A reference that was left aside may lead to a record that was removed meanwhile. */
+function mendReference(table: string, key: ForeignKeyShape, { quote }: SqlDialect): SchemaStep {
+  const column = quote(key.column);
+  const there = `SELECT ${quote('id')} FROM (SELECT ${quote('id')} FROM ${quote(key.table)}) AS there`;
+  const sql = `UPDATE ${quote(table)} SET ${column} = NULL WHERE ${column} IS NOT NULL AND ${column} NOT IN (${there})`;
+  return { kind: 'mendReference', table, name: key.column, sql };
 }
 
 function meansOtherwise(table: TableShape, column: string, declared: string): Finding {
@@ -189,7 +205,8 @@ const RANK: Readonly<Record<SchemaStep['kind'], number>> = {
   addColumn: 2,
   fillColumn: 3,
   addIndex: 4,
-  addForeignKey: 5,
+  mendReference: 5,
+  addForeignKey: 6,
 };
 
 /** Foreign keys last, when every table is there. */

@@ -36,6 +36,9 @@ export interface TableShape {
   readonly foreignKeys: readonly ForeignKeyShape[];
 }
 
+/** A declared index, a unique one, that of a reference, a foreign key. */
+type KeyPrefix = 'ix' | 'ux' | 'rx' | 'fk';
+
 const LONGEST_NAME = 64;
 
 /** The table of an entity. */
@@ -45,18 +48,22 @@ export function entityTable(entity: Entity, snapshot: Snapshot): TableShape {
     entity: entity.name,
     columns: columnsOf(entity),
     primary: 'id',
-    indexes: [...uniqueIndexes(entity), ...declaredIndexes(entity), ...referenceIndexes(entity)],
+    indexes: oncePerName([...uniqueIndexes(entity), ...declaredIndexes(entity), ...referenceIndexes(entity)]),
     foreignKeys: references(entity).map(({ field, column }) => ({
-      name: databaseName('fk', entity.name, field.name),
+      name: databaseName('fk', entity.table, [column.name]),
       column: column.name,
       table: snapshot.entity(field.relation?.kind === 'one' ? field.relation.to : field.entity).table,
     })),
   };
 }
 
-/** The name under which the database knows an index or key; `uniqueFields` reads the reverse way. */
-export function databaseName(prefix: 'ix' | 'ux' | 'rx' | 'fk', entity: string, name: string): string {
-  const full = `${prefix}_${entity}_${name}`;
+function oncePerName(indexes: readonly IndexShape[]): readonly IndexShape[] {
+  return [...new Map(indexes.map((index) => [index.name, index])).values()];
+}
+
+/** The name under which the database knows an index or key of these columns, whatever metadata calls them; `uniqueOf` reads the reverse way. */
+export function databaseName(prefix: KeyPrefix, table: string, columns: readonly string[]): string {
+  const full = [prefix, table, ...columns].join('_');
   if (full.length <= LONGEST_NAME) return full;
   const tail = `_${digest(full)}`;
   return full.slice(0, LONGEST_NAME - tail.length) + tail;
@@ -67,7 +74,7 @@ export function uniqueOf(
   entity: Entity,
   constraint: string | null,
 ): { readonly name: string; readonly fields: readonly Field[] } | undefined {
-  return entity.uniques.find((unique) => databaseName('ux', entity.name, unique.name) === constraint);
+  return entity.uniques.find(({ fields }) => databaseName('ux', entity.table, comparedColumns(fields)) === constraint);
 }
 
 function columnsOf(entity: Entity): ColumnShape[] {
@@ -85,12 +92,16 @@ function columnsOf(entity: Entity): ColumnShape[] {
 }
 
 function uniqueIndexes(entity: Entity): IndexShape[] {
-  return entity.uniques.flatMap(({ name, fields }) => {
-    const columns = fields.flatMap((field) => (field.compared ? [field.compared.name] : []));
+  return entity.uniques.flatMap(({ fields }) => {
+    const columns = comparedColumns(fields);
     return columns.length === fields.length && columns.length > 0
-      ? [{ name: databaseName('ux', entity.name, name), columns, unique: true, live: entity.archivable }]
+      ? [{ name: databaseName('ux', entity.table, columns), columns, unique: true, live: entity.archivable }]
       : [];
   });
+}
+
+function comparedColumns(fields: readonly Field[]): readonly string[] {
+  return fields.flatMap((field) => (field.compared ? [field.compared.name] : []));
 }
 
 /**
@@ -98,27 +109,24 @@ function uniqueIndexes(entity: Entity): IndexShape[] {
  * stands with its folded column, and an index of one text alone is made for both.
  */
 function declaredIndexes(entity: Entity): IndexShape[] {
-  return entity.indexes.flatMap(({ name, fields }) => {
+  return entity.indexes.flatMap(({ fields }) => {
     const columns = fields.map((field, position) =>
       position === fields.length - 1 ? (field.folded ?? field.compared) : field.compared,
     );
     if (columns.length === 0 || columns.some((column) => column === null)) return [];
-    const index = (suffix: string, of: readonly (Column | null)[]): IndexShape => ({
-      name: databaseName('ix', entity.name, `${name}${suffix}`),
-      columns: of.flatMap((column) => (column ? [column.name] : [])),
-      live: entity.archivable,
-    });
+    const index = (of: readonly (Column | null)[]): IndexShape => {
+      const names = of.flatMap((column) => (column ? [column.name] : []));
+      return { name: databaseName('ix', entity.table, names), columns: names, live: entity.archivable };
+    };
     const only = fields.length === 1 ? fields[0] : undefined;
-    return only?.folded && only.compared
-      ? [index('', columns), index('_exact', [only.compared])]
-      : [index('', columns)];
+    return only?.folded && only.compared ? [index(columns), index([only.compared])] : [index(columns)];
   });
 }
 
 /** Every reference can be followed backwards; foreign keys need the index too. */
 function referenceIndexes(entity: Entity): IndexShape[] {
-  return references(entity).map(({ field, column }) => ({
-    name: databaseName('rx', entity.name, field.name),
+  return references(entity).map(({ column }) => ({
+    name: databaseName('rx', entity.table, [column.name]),
     columns: [column.name],
     follows: true,
   }));

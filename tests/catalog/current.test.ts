@@ -1,3 +1,4 @@
+import type { Change } from '../../platform/catalog/contracts';
 import { type Current, createCurrent } from '../../platform/catalog/current';
 import { createStore, type Store } from '../../platform/catalog/store';
 import { PlatformError } from '../../platform/foundation/errors';
@@ -215,8 +216,15 @@ function open(migrate?: (snapshot: Snapshot) => Promise<unknown>): Promise<Curre
     migrations.push(snapshot);
     return applySchema(database, snapshot);
   };
-  return createCurrent({ words, store, migrate: migrate ?? real, events, log });
+  const migrator = {
+    expand: async ({ after }: Change) => void (await (migrate ?? real)(after)),
+    alter: done,
+    contract: done,
+  };
+  return createCurrent({ words, store, migrator, events, log });
 }
+
+async function done(): Promise<void> {}
 
 function company(field: string, definition: Readonly<Record<string, unknown>> = { type: 'text' }): readonly Layer[] {
   const person = { label, plural: label, title: 'name', fields: { name: { type: 'text', label } } };

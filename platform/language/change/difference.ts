@@ -7,7 +7,7 @@ import type { Artefact, Snapshot, Text } from '../contracts';
 import { KINDS, type Kind } from '../kinds';
 import { isObject, type Layer, pointerTo, stackLayers } from '../layers';
 import { type Placed, type Schemas, schemasOf } from '../schemas';
-import { assemble } from '../snapshot';
+import { looseSnapshot } from '../snapshot';
 import { type Json, sameValue } from './json';
 import { movedKeys } from './order';
 import { followRenames, type Rename } from './rename';
@@ -115,7 +115,8 @@ function compare(placed: Placed, old: Json, now: Json, place: Place, walk: Walk)
       compare(property, asObject(from), asObject(to), { pointer, trail: place.trail }, walk);
     else add(walk, place.trail, pointer, { change: 'changed', from, to, property });
   }
-  if (parts.element) for (const key of movedKeys(Object.keys(old), Object.keys(now))) moved(parts, key, old, now, place, walk);
+  if (parts.element)
+    for (const key of movedKeys(Object.keys(old), Object.keys(now))) moved(parts, key, old, now, place, walk);
 }
 
 function elementChange(
@@ -163,11 +164,18 @@ function elementOf(
 function isHolder(placed: Placed, from: unknown, to: unknown, schemas: Schemas): boolean {
   if (![from, to].every((value) => value === undefined || isObject(value))) return false;
   const chain = schemas.chain(placed);
-  const written = chain.some(({ schema }) => ['text', 'condition', 'default', 'value'].includes(String(schema['x-editor'])));
+  const written = chain.some(({ schema }) =>
+    ['text', 'condition', 'default', 'value'].includes(String(schema['x-editor'])),
+  );
   return !written && chain.some(({ schema }) => isObject(schema.properties) || isObject(schema.additionalProperties));
 }
 
-function add(walk: Walk, trail: readonly Element[], pointer: string, what: Omit<Said, 'kind' | 'label' | 'trail'>): void {
+function add(
+  walk: Walk,
+  trail: readonly Element[],
+  pointer: string,
+  what: Omit<Said, 'kind' | 'label' | 'trail'>,
+): void {
   const { kind, artefact, schemas, now, old } = walk;
   const label = artefact.label ?? { en: artefact.name, ru: artefact.name };
   const texts = say({ ...what, kind: schemas.kind(kind).schema, label, trail }, { schemas, now, old });
@@ -190,7 +198,7 @@ function nameOf(rename: Rename): string {
 }
 
 function snapshotOf(state: State, words: Words): Snapshot {
-  return 'revision' in state ? state : assemble(state, stackLayers(state), words, '', () => undefined);
+  return 'revision' in state ? state : looseSnapshot(state, stackLayers(state), words);
 }
 
 function layersOf(state: State): readonly Layer[] {

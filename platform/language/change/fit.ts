@@ -72,7 +72,9 @@ function settingAt(pointer: string, { patch, whole, root, schemas }: Misfit): st
 }
 
 function isWritten(placed: Placed, schemas: Schemas): boolean {
-  return schemas.chain(placed).some(({ schema }) => ['condition', 'default', 'value'].includes(String(schema['x-editor'])));
+  return schemas
+    .chain(placed)
+    .some(({ schema }) => ['condition', 'default', 'value'].includes(String(schema['x-editor'])));
 }
 
 /** The deepest place at or above a pointer at which the patch says something of its own. */

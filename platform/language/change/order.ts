@@ -30,7 +30,13 @@ export function placementsBetween(
 /** The elements that left their place when an order of keys became another; as few as can be. */
 export function movedKeys(before: readonly string[], after: readonly string[]): readonly string[] {
   const common = before.filter((key) => after.includes(key));
-  return [...placementsBetween(common, after.filter((key) => before.includes(key)), () => true).keys()];
+  return [
+    ...placementsBetween(
+      common,
+      after.filter((key) => before.includes(key)),
+      () => true,
+    ).keys(),
+  ];
 }
 
 function isOrderable(key: string): boolean {

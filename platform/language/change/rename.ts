@@ -6,7 +6,7 @@ import { isKind } from '../kinds';
 import { type Layer, type Part, type Stack, stackLayers, type WrittenArtefact } from '../layers';
 import { mergeParts } from '../overlay';
 import { schemasOf } from '../schemas';
-import { assemble } from '../snapshot';
+import { looseSnapshot } from '../snapshot';
 import { at, type Json, parentOf, replacedAt, textOf } from './json';
 import { renameFindings } from './rename-findings';
 import { type Rename, type Turn, turnOf } from './turn';
@@ -27,7 +27,7 @@ export type Renamed =
  */
 export function renameInLayers(layers: readonly Layer[], rename: Rename, words: Words): Renamed {
   const stack = stackLayers(layers);
-  const snapshot = assemble(layers, stack, words, '', () => undefined);
+  const snapshot = looseSnapshot(layers, stack, words);
   const findings = renameFindings(rename, stack, snapshot, words);
   if (findings.length > 0) return { layers: null, findings };
   return { layers: renamedLayers(layers, stack, snapshot, rename, words), findings: [] };
@@ -47,7 +47,7 @@ export function renameInPath(path: string, entity: string, rename: Rename, snaps
 export function followRenames(layers: readonly Layer[], renames: readonly Rename[], words: Words): readonly Layer[] {
   return renames.reduce((at, rename) => {
     const stack = stackLayers(at);
-    const snapshot = assemble(at, stack, words, '', () => undefined);
+    const snapshot = looseSnapshot(at, stack, words);
     return renamedLayers(at, stack, snapshot, rename, words);
   }, layers);
 }

@@ -4,9 +4,9 @@ import type { JsonSchema } from '../../vocabulary/contracts';
 import type { Snapshot, Text } from '../contracts';
 import { isObject } from '../layers';
 import type { Placed, Schemas } from '../schemas';
-import type { Rename } from './turn';
 import { became, participle } from './russian';
 import { titleOf } from './schema-parts';
+import type { Rename } from './turn';
 
 export interface Said {
   readonly kind: JsonSchema;
@@ -67,12 +67,20 @@ function english({ kind, label, trail, ...said }: Said, language: Language): Hal
   const intro = `In ${what}${around.join('')}: `;
   if (!named && !said.property) return { intro: '', rest: `${what} was ${said.change}` };
   if (said.change === 'moved')
-    return { intro, rest: said.beside ? `${named} moved after ‘${said.beside.label.en}’` : `${named} moved to the beginning` };
-  if (!said.property) return { intro, rest: `${named} ${said.change === 'changed' ? values('en', said, language) : `was ${said.change}`}` };
+    return {
+      intro,
+      rest: said.beside ? `${named} moved after ‘${said.beside.label.en}’` : `${named} moved to the beginning`,
+    };
+  if (!said.property)
+    return {
+      intro,
+      rest: `${named} ${said.change === 'changed' ? values('en', said, language) : `was ${said.change}`}`,
+    };
   const title = titleOf(said.property, language.schemas)?.en ?? '';
   const flag = flagOf(said);
   const adjective = /(ed|ble|que|only|ive)$/i.test(title);
-  if (flag !== undefined && adjective && named) return { intro, rest: `${named} ${flag ? 'became' : 'is no longer'} ${lower(title)}` };
+  if (flag !== undefined && adjective && named)
+    return { intro, rest: `${named} ${flag ? 'became' : 'is no longer'} ${lower(title)}` };
   const owner = named ? `${named}: ` : '';
   return { intro, rest: `${owner}‘${title}’ ${values('en', said, language)}` };
 }
@@ -86,19 +94,31 @@ function russian({ kind, label, trail, ...said }: Said, language: Language): Hal
   const noun = subject?.noun.ru ?? String(ru.title);
   const done = (stem: string) => participle(stem, noun);
   if (!named && !said.property)
-    return { intro: '', rest: `${lower(String(ru.title))} «${label.ru}» — ${done(said.change === 'added' ? 'добавлен' : 'удалён')}` };
+    return {
+      intro: '',
+      rest: `${lower(String(ru.title))} «${label.ru}» — ${done(said.change === 'added' ? 'добавлен' : 'удалён')}`,
+    };
   if (said.change === 'moved')
-    return { intro, rest: `${named} ${done('перемещён')} ${said.beside ? `и стоит после «${said.beside.label.ru}»` : 'в начало'}` };
-  if (!said.property) {
-    if (said.change === 'changed') return { intro, rest: `${named} ${values('ru', said, language)}` };
-    return { intro, rest: `${named} ${done(said.change === 'added' ? 'добавлен' : 'удалён')}` };
-  }
-  const title = titleOf(said.property, language.schemas)?.ru ?? '';
+    return {
+      intro,
+      rest: `${named} ${done('перемещён')} ${said.beside ? `и стоит после «${said.beside.label.ru}»` : 'в начало'}`,
+    };
+  if (!said.property && said.change === 'changed') return { intro, rest: `${named} ${values('ru', said, language)}` };
+  if (!said.property) return { intro, rest: `${named} ${done(said.change === 'added' ? 'добавлен' : 'удалён')}` };
+  return { intro, rest: russianSetting(said, titleOf(said.property, language.schemas)?.ru ?? '', named, language) };
+}
+
+function russianSetting(
+  said: Omit<Said, 'kind' | 'label' | 'trail'>,
+  title: string,
+  named: string | undefined,
+  language: Language,
+): string {
   const flag = flagOf(said);
   const turned = flag === undefined ? undefined : became(title, flag);
-  if (turned && named) return { intro, rest: `${named} ${turned}` };
+  if (turned && named) return `${named} ${turned}`;
   const owner = named ? `${named}: ` : '';
-  return { intro, rest: `${owner}«${title}» ${values('ru', said, language)}` };
+  return `${owner}«${title}» ${values('ru', said, language)}`;
 }
 
 /** Whether a yes-or-no property is now on or off; undefined for anything else. */
@@ -114,7 +134,11 @@ const CHANGED: Readonly<Record<Locale, readonly [string, string]>> = {
   ru: ['изменилось с', 'на'],
 };
 
-function values(locale: Locale, { from, to, property }: Pick<Said, 'from' | 'to' | 'property'>, language: Language): string {
+function values(
+  locale: Locale,
+  { from, to, property }: Pick<Said, 'from' | 'to' | 'property'>,
+  language: Language,
+): string {
   const shown = (value: unknown) => valueText(value, locale, property, language);
   if (from === undefined) return `${NOW[locale]} ${shown(to)}`;
   if (to === undefined) return `${GONE[locale]} ${shown(from)}`;
@@ -132,7 +156,12 @@ function valueText(value: unknown, locale: Locale, property: Placed | undefined,
 
 /** The label of the artefact that a value names. */
 function labelOf(name: string, locale: Locale, property: Placed | undefined, { schemas, now, old }: Language) {
-  const kind = property && schemas.chain(property).map(({ schema }) => schema['x-refers']).find((refers) => refers !== undefined);
+  const kind =
+    property &&
+    schemas
+      .chain(property)
+      .map(({ schema }) => schema['x-refers'])
+      .find((refers) => refers !== undefined);
   if (typeof kind !== 'string') return undefined;
   return (now.artefact(kind, name) ?? old.artefact(kind, name))?.label?.[locale];
 }

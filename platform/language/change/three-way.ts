@@ -6,8 +6,8 @@
 import { isObject, keysOf, pointerTo } from '../layers';
 import { mergePatch } from '../overlay';
 import type { Clash, ClashKind, Masked, Obsolete, ThreeWay, ThreeWayInput } from './clash';
-import { at, type Json, parentOf, sameValue, within } from './json';
 import { headOf, isHead, withoutHead } from './head';
+import { at, type Json, parentOf, sameValue, within } from './json';
 import { patchBetween } from './patch';
 import { isPlacement, neighbourOf, soundPlacements } from './placements';
 
@@ -132,7 +132,14 @@ function obsolete(pointer: string, value: unknown, told: Told): typeof NOTHING {
 function vendorGone(oldVendor: Json | undefined, local: Json): ThreeWay {
   if (oldVendor === undefined) return { patch: local, clashes: [], masked: [], obsolete: [] };
   const mine = mergePatch(oldVendor, withoutHead(local)) as Json;
-  const clash: Clash = { pointer: '', kind: 'removedByVendor', base: oldVendor, mine, theirs: undefined, setAside: mine };
+  const clash: Clash = {
+    pointer: '',
+    kind: 'removedByVendor',
+    base: oldVendor,
+    mine,
+    theirs: undefined,
+    setAside: mine,
+  };
   return { patch: {}, clashes: [clash], masked: [], obsolete: [] };
 }
 

@@ -40,7 +40,8 @@ export function withTurned(part: Json, turned: readonly TurnedMention[], merges:
   for (const { mention, value } of turned) if (!mention.isKey) body = replacedAt(body, mention.pointer, value);
   const keys = turned.filter(({ mention }) => mention.isKey);
   keys.sort((one, other) => other.mention.pointer.split('/').length - one.mention.pointer.split('/').length);
-  for (const { mention, value } of keys) body = withKey(body, mention.pointer, String(value), merges && mention.defines);
+  for (const { mention, value } of keys)
+    body = withKey(body, mention.pointer, String(value), merges && mention.defines);
   return body as Json;
 }
 

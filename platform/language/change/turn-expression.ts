@@ -42,7 +42,10 @@ interface Reading {
 
 function visit(tree: Syntax, reading: Reading): void {
   const names = chainOf(tree);
-  if (names) return turnChain(names, leftmost(tree), reading);
+  if (names) {
+    turnChain(names, leftmost(tree), reading);
+    return;
+  }
   turnOptions(tree, reading);
   for (const child of childrenOf(tree)) visit(child, reading);
 }
@@ -113,10 +116,8 @@ function firstOptions(parts: readonly Syntax[], reading: Reading): Option | unde
 
 function turnLiterals(tree: Syntax, options: Option, reading: Reading): void {
   if (tree.type === 'Literal') turnLiteral(tree, options, reading);
-  else if (tree.type === 'ArrayExpression')
-    for (const item of childrenOf(tree)) turnLiterals(item, options, reading);
-  else if (tree.type === 'CallExpression')
-    for (const part of alikeParts(tree)) turnLiterals(part, options, reading);
+  else if (tree.type === 'ArrayExpression') for (const item of childrenOf(tree)) turnLiterals(item, options, reading);
+  else if (tree.type === 'CallExpression') for (const part of alikeParts(tree)) turnLiterals(part, options, reading);
 }
 
 function turnLiteral(tree: Syntax, options: Option, { text, edits }: Reading): void {

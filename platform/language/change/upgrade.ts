@@ -11,7 +11,7 @@ import { isKind, KINDS } from '../kinds';
 import { type Layer, pointerTo, type Stack, stackLayers, type WrittenArtefact } from '../layers';
 import { mergeParts, mergePatch } from '../overlay';
 import { schemasOf } from '../schemas';
-import { assemble } from '../snapshot';
+import { looseSnapshot } from '../snapshot';
 import type { Clash, ThreeWay } from './clash';
 import { takeTheirs } from './decide';
 import { fitted } from './fit';
@@ -93,8 +93,8 @@ function settle(drafts: readonly Draft[], surroundings: Surroundings): void {
     const artefacts = drafts.flatMap(writtenOf);
     const layers = [...surroundings.newVendor, { ...surroundings.local, artefacts }];
     const sink: Finding[] = [];
-    const snapshot = assemble(layers, stackLayers(layers), surroundings.words, '', (found) => sink.push(...found));
-    const outcomes = drafts.map((draft) => fit(draft, snapshot, sink, drafts, surroundings.words));
+    const snapshot = looseSnapshot(layers, stackLayers(layers), surroundings.words, (found) => sink.push(...found));
+    const outcomes = drafts.map((draft) => refit(draft, snapshot, sink, drafts, surroundings.words));
     const changed = outcomes.includes(true) || restoredForOthers(drafts, snapshot, sink, surroundings.words);
     if (!changed) return;
   }
@@ -113,7 +113,7 @@ function restoredForOthers(drafts: readonly Draft[], snapshot: Snapshot, sink: F
 }
 
 /** Whether something had to be set aside. */
-function fit(draft: Draft, snapshot: Snapshot, sink: Finding[], drafts: readonly Draft[], words: Words): boolean {
+function refit(draft: Draft, snapshot: Snapshot, sink: Finding[], drafts: readonly Draft[], words: Words): boolean {
   const { artefact, base, theirs } = draft;
   const { kind, name } = artefact;
   const whole = snapshot.artefact(kind, name);
@@ -130,7 +130,11 @@ function fit(draft: Draft, snapshot: Snapshot, sink: Finding[], drafts: readonly
       changed = true;
       const former = mergePatch(theirs, draft.merge.patch);
       const patch = theirs ? soundPlacements(theirs, outcome.patch, former) : outcome.patch;
-      draft.merge = { ...draft.merge, patch, clashes: [...draft.merge.clashes, ...(outcome.clash ? [outcome.clash] : [])] };
+      draft.merge = {
+        ...draft.merge,
+        patch,
+        clashes: [...draft.merge.clashes, ...(outcome.clash ? [outcome.clash] : [])],
+      };
     }
   }
   return changed;

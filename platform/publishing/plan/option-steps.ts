@@ -1,0 +1,94 @@
+import type { Change } from '../../catalog/contracts';
+import type { Entity, Field, Text } from '../../language/contracts';
+import type { Operation } from '../../language/operations';
+import type { Database } from '../../storage/contracts';
+import { countOption } from '../../storage/counts';
+import type { PlanStep } from '../contracts';
+import { alterations, fieldsChoosing } from '../migration/options';
+
+const MANY = 10_000;
+
+/** Options that get another key, and options that go while records still hold them. */
+export async function optionSteps(database: Database, change: Change): Promise<readonly PlanStep[]> {
+  const renames = change.operations.filter((operation) => operation.what === 'option');
+  const steps: PlanStep[] = [];
+  for (const operation of renames) steps.push(await renameStep(database, change, operation));
+  for (const name of change.after.entityNames) {
+    const after = change.after.entity(name);
+    for (const field of after.fields.values()) {
+      const before = sameField(change, field);
+      if (before) steps.push(...(await goneOptions(database, after, before, field, renames)));
+    }
+  }
+  return steps;
+}
+
+async function renameStep(
+  database: Database,
+  change: Change,
+  operation: Extract<Operation, { what: 'option' }>,
+): Promise<PlanStep> {
+  let rows = 0;
+  for (const field of fieldsChoosing(change.after, operation)) {
+    const { table } = change.after.entity(field.entity);
+    rows += await countOption(database, table, field, operation.from);
+  }
+  const of = 'choices' in operation ? operation.choices : `${operation.entity}.${operation.field}`;
+  return {
+    id: `renameOption ${of}.${operation.from}`,
+    class: rows > MANY ? 'slow' : 'safe',
+    sentence: {
+      en: `“${operation.from}” of ${of} becomes “${operation.to}” in ${rows} records.`,
+      ru: `«${operation.from}» из ${of} становится «${operation.to}» в записях: ${rows}.`,
+    },
+    sql: alterations(database.dialect, { ...change, operations: [operation] }).map(({ sql }) => sql),
+    rows,
+    seconds: rows / 50_000,
+    examples: [],
+  };
+}
+
+async function goneOptions(
+  database: Database,
+  { table }: Entity,
+  before: Field,
+  after: Field,
+  renames: readonly Operation[],
+): Promise<readonly PlanStep[]> {
+  const kept = new Set(after.options.map(({ key }) => key));
+  const renamed = new Set(renames.map((operation) => operation.from));
+  const gone = before.options.filter(({ key }) => !kept.has(key) && !renamed.has(key));
+  const steps: PlanStep[] = [];
+  for (const { key, label } of gone) {
+    const rows = await countOption(database, table, after, key);
+    if (rows > 0) steps.push(goneStep(after, key, label, rows));
+  }
+  return steps;
+}
+
+function goneStep(field: Field, key: string, label: Text, rows: number): PlanStep {
+  const { en, ru } = field.label;
+  return {
+    id: `dropOption ${field.entity}.${field.name}.${key}`,
+    class: 'lossy',
+    sentence: {
+      en: `The option “${label.en}” of “${en}” goes while ${rows} records hold it; merge it into another to keep them right.`,
+      ru: `Вариант «${label.ru}» поля «${ru}» исчезает, хотя он стоит в записях: ${rows}; слейте его с другим, чтобы они остались верны.`,
+    },
+    sql: [],
+    rows,
+    seconds: 0,
+    examples: [],
+  };
+}
+
+/** The field in the revision before that holds its values in the same place. */
+function sameField({ before, evolved, operations }: Change, field: Field): Field | undefined {
+  if (field.options.length === 0 || field.columns.length === 0) return undefined;
+  if (evolved.moves.some((move) => move.entity === field.entity && move.field === field.name)) return undefined;
+  const renamed = operations.find(
+    (operation) => operation.what === 'field' && operation.entity === field.entity && operation.to === field.name,
+  );
+  const name = renamed?.what === 'field' ? renamed.from : field.name;
+  return before.hasEntity(field.entity) ? before.entity(field.entity).fields.get(name) : undefined;
+}

@@ -1,0 +1,86 @@
+/** Everything that changes metadata: change sets, revisions, and who may do it. */
+import { policyOf } from '../access/policy';
+import { CUSTOMER } from '../catalog/compose';
+import type { Migrator } from '../catalog/contracts';
+import type { Context } from '../foundation/context';
+import { PlatformError } from '../foundation/errors';
+import { type ChangeSetParts, type ChangeSets, createChangeSets } from './change-sets/change-sets';
+import type { Plan } from './contracts';
+import { differenceOfLayers, type LayerDifference } from './difference';
+import { planLayers } from './plan/plan';
+import { createPreviews, type Previews } from './preview';
+import { type Proposal, publishProposal } from './publish';
+import { findRevision, type Revision, restoreArtefact, revertTo, revisionOf } from './revisions';
+
+export interface PublishingParts extends ChangeSetParts {
+  readonly migrator: Migrator;
+}
+
+export interface Published {
+  readonly revision: string;
+  readonly plan: Plan;
+}
+
+export interface Publishing {
+  readonly changeSets: ChangeSets;
+  readonly previews: Previews;
+  /** Newest first, older than the revision `before` where that is given. */
+  revisions(context: Context, limit: number, before?: string): Promise<readonly Revision[]>;
+  /** What became different in the documents of all packages from one revision to another. */
+  difference(context: Context, from: string, to: string): Promise<readonly LayerDifference[]>;
+  planRevert(context: Context, revision: string): Promise<Plan>;
+  /** Publishes the way back to a revision, with the records' values. */
+  revert(context: Context, revision: string, confirmed: readonly string[]): Promise<Published>;
+  /** Gives one artefact back what a package said of it in a revision. */
+  restore(
+    context: Context,
+    revision: string,
+    artefact: { readonly kind: string; readonly name: string; readonly package?: string },
+    confirmed: readonly string[],
+  ): Promise<Published>;
+}
+
+export function createPublishing(parts: PublishingParts): Publishing {
+  const { current, store } = parts;
+  const changeSets = createChangeSets(parts);
+
+  const publish = (context: Context, propose: () => Promise<Proposal>, comment: string, confirmed: readonly string[]) =>
+    publishProposal(parts, propose, { author: context.actor.id, comment }, confirmed);
+
+  return {
+    changeSets,
+    previews: createPreviews(parts, changeSets),
+    async revisions(context, limit, before) {
+      refuseOthers(context);
+      return (await store.list(limit, before)).map(revisionOf);
+    },
+    async difference(context, from, to) {
+      refuseOthers(context);
+      const [one, other] = await Promise.all([findRevision(store, from), findRevision(store, to)]);
+      return differenceOfLayers(await store.layersOf(one), await store.layersOf(other));
+    },
+    async planRevert(context, revision) {
+      refuseOthers(context);
+      const { layers, operations } = await revertTo(store, await findRevision(store, revision), current.layersOf());
+      return (await planLayers(parts, layers, operations)).plan;
+    },
+    async revert(context, revision, confirmed) {
+      refuseOthers(context);
+      const head = await findRevision(store, revision);
+      const propose = () => revertTo(store, head, current.layersOf());
+      return publish(context, propose, `back to revision ${Number(head.id)}`, confirmed);
+    },
+    async restore(context, revision, artefact, confirmed) {
+      refuseOthers(context);
+      const head = await findRevision(store, revision);
+      const address = { ...artefact, package: artefact.package ?? CUSTOMER };
+      const propose = () => restoreArtefact(store, head, address, current.layersOf());
+      const comment = `${artefact.kind} ${artefact.name} as in revision ${Number(head.id)}`;
+      return publish(context, propose, comment, confirmed);
+    },
+  };
+}
+
+function refuseOthers(context: Context): void {
+  if (!policyOf(context.snapshot, context.actor).administrator) throw new PlatformError('forbidden');
+}
