@@ -2,6 +2,7 @@ import { nearest } from '../foundation/suggest';
 import type { Command } from './command';
 import { checkCommand } from './commands/check';
 import { importCommand } from './commands/import';
+import { packageCommand } from './commands/package';
 import { publishCommand } from './commands/publish';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
@@ -13,6 +14,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   publishCommand,
   importCommand,
+  packageCommand,
   userCommand,
   seedCommand,
 ];
