@@ -1,5 +1,6 @@
 /** Records of any entity, filled with what the words themselves give as samples. */
 import type { Entity, Field } from '../../platform/language/contracts';
+import { seeded } from '../vocabulary/sites';
 import type { ForeignWorld } from './world';
 
 type Values = Record<string, unknown>;
@@ -18,11 +19,12 @@ export interface Samples {
 
 export function createSamples({ app, person }: ForeignWorld): Samples {
   const known = new Map<string, string>();
-  const random = dice(7);
+  const random = seeded(7);
   let count = 0;
   const valueFor = (field: Field): unknown => {
     const raw = sampleOf(field, random);
-    if (field.columns.some(({ part }) => part === 'currency')) return { amount: (raw as { amount: string }).amount };
+    if (field.columns.some(({ part }) => part === 'currency'))
+      return { amount: (raw as { amount: string }).amount, currency: 'RUB' };
     if (field.definition.unique !== true || typeof raw !== 'string') return raw;
     count += 1;
     const coerced = field.word.coerce(`${count} ${raw}`.slice(0, 12), field);
@@ -54,11 +56,10 @@ export function createSamples({ app, person }: ForeignWorld): Samples {
   return samples;
 }
 
-/** Whether a person fills the field: values always, references and rows where they must. */
+/** Whether a person fills the field: values always, references and rows where they must or may have to. */
 export function isFilled(field: Field): boolean {
   if (field.system || field.definition.readOnly === true || field.word.computation) return false;
-  const isRequired = field.definition.required === true;
-  return field.relation ? isRequired : true;
+  return field.relation ? Boolean(field.definition.required) : true;
 }
 
 function sampleOf(field: Field, random: () => number): unknown {
@@ -69,13 +70,4 @@ function sampleOf(field: Field, random: () => number): unknown {
   const form = FORMS.find((text) => 'value' in field.word.coerce(text, field));
   if (form === undefined) throw new Error(`no sample for ${field.entity}.${field.name}`);
   return form;
-}
-
-/** The same throws every time. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
 }

@@ -23,11 +23,6 @@ const SOURCES = {
 
 export type SourceName = keyof typeof SOURCES;
 
-/** Whether definitions of this platform can be read. */
-export function isSource(name: string): name is SourceName {
-  return Object.hasOwn(SOURCES, name);
-}
-
 /**
  * Reads every definition below a folder. Each entity and field stands in the report with what it became, and whatever
  * could not be said has a note there; nothing is dropped in silence. The same files give the same package.

@@ -1,5 +1,5 @@
 /** The definition of one field of ours from what a field of the source means. */
-import type { FieldDefinition } from '../../language/contracts';
+import type { FieldDefinition, Text } from '../../language/contracts';
 import { type Speaker, sayTest } from './conditions';
 import type { ForeignField, Test } from './model';
 import type { Notebook } from './notes';
@@ -114,10 +114,9 @@ function pairOf(field: ForeignField, name: string, head: Options, site: FieldSit
 function demandsOf(field: ForeignField, site: FieldSite): Options {
   const { book } = site;
   const said = (test: Test | undefined, property: string) => testOf(field, test, property, site);
-  const isList = field.meaning.kind === 'collection';
-  if (field.required && isList)
-    book.note('F019', field.at, { why: { en: 'it stores nothing itself', ru: 'поле само ничего не хранит' } });
-  const required = field.required && !isList ? true : said(field.requiredWhen, 'requiredWhen');
+  const why = field.required ? whyOpen(field, site) : undefined;
+  if (why) book.note('F019', field.at, { why });
+  const required = field.required && !why ? true : said(field.requiredWhen, 'requiredWhen');
   const isLocked = field.readOnly && required === true && field.default === undefined;
   if (isLocked) book.note('F022', field.at);
   const readOnly = field.readOnly && !isLocked ? true : said(field.readOnlyWhen, 'readOnlyWhen');
@@ -125,10 +124,19 @@ function demandsOf(field: ForeignField, site: FieldSite): Options {
   return {
     ...(required === undefined ? {} : { required }),
     ...(field.unique ? { unique: true } : {}),
-    ...(readOnly === undefined || isList ? {} : { readOnly }),
+    ...(readOnly === undefined || field.meaning.kind === 'collection' ? {} : { readOnly }),
     ...(visible === undefined ? {} : { visible }),
     ...(isTitle(field, site) ? { searchable: true } : {}),
   };
+}
+
+const STORES_NOTHING: Text = { en: 'it stores nothing itself', ru: 'поле само ничего не хранит' };
+const FIRST: Text = { en: 'the first record would have nothing to refer to', ru: 'первой записи не на что сослаться' };
+
+/** Why a required field may stay empty all the same. */
+function whyOpen(field: ForeignField, { plan, entity }: FieldSite): Text | undefined {
+  if (field.meaning.kind === 'collection') return STORES_NOTHING;
+  return plan.open.has(`${entity.foreign.name}.${field.name}`) ? FIRST : undefined;
 }
 
 function testOf(field: ForeignField, test: Test | undefined, property: string, site: FieldSite): string | undefined {

@@ -1,5 +1,6 @@
 /** Which name everything of the source gets, worked out before anything is written. */
 import { brought } from './brought';
+import { closingReferences } from './circles';
 import type { ForeignEntity, ForeignField, ForeignModel } from './model';
 import { camelName, createNames, isReservedField, type NameGiver } from './names';
 import { type Note, notebookOf } from './notes';
@@ -11,6 +12,8 @@ export interface Plan {
   /** Names of entities of the platform by the source’s name. */
   readonly platform: Readonly<Record<string, string>>;
   readonly notes: Note[];
+  /** Required references that must stay open, “Entity.field” in source names. */
+  readonly open: ReadonlySet<string>;
   /** Gives names to lists of options. */
   readonly choices: NameGiver;
 }
@@ -52,7 +55,8 @@ export function planOf(model: ForeignModel, prefix: string): Plan {
       notebookOf(notes, foreign.file).note('F014', '', { places: list });
     }
   }
-  return { prefix, entities, platform: model.platform, notes, choices: createNames(prefix) };
+  const open = closingReferences(all);
+  return { prefix, entities, platform: model.platform, notes, open, choices: createNames(prefix) };
 }
 
 /** Our name of an entity of the source; the platform’s own where it stands for it. */
