@@ -40,7 +40,7 @@ interface Shape {
 function sayShape(name: string, speaker: Speaker): Shape | undefined {
   const ours = speaker.nameOf(name);
   const meaning = speaker.field(name)?.meaning;
-  if (ours === undefined || !meaning || meaning.kind === 'lines' || meaning.kind === 'collection') return undefined;
+  if (ours === undefined || !meaning || meaning.kind === 'rows' || meaning.kind === 'related') return undefined;
   const type = meaning.kind === 'value' ? valueTypeOf({ ...meaning.options, type: meaning.type }) : 'text';
   if (type === 'boolean') return { set: `coalesce(${ours}, false)`, unset: `not coalesce(${ours}, false)` };
   if (type === 'number') return { set: `coalesce(${ours}, 0) <> 0`, unset: `coalesce(${ours}, 0) = 0` };
@@ -62,7 +62,7 @@ function sayEquals(name: string, value: string | number | boolean, not: boolean,
 
 function literalOf(name: string, value: string | number | boolean, speaker: Speaker): string | undefined {
   const meaning = speaker.field(name)?.meaning;
-  if (meaning?.kind === 'choice') return quoted(speaker.keyOf(name, String(value)));
+  if (meaning?.kind === 'options') return quoted(speaker.keyOf(name, String(value)));
   if (meaning?.kind !== 'value') return undefined;
   const type = valueTypeOf({ ...meaning.options, type: meaning.type });
   if (type === 'number') return typeof value === 'number' ? String(value) : undefined;

@@ -31,7 +31,7 @@ export function choicesNames(plan: Plan): ChoicesNames {
   const names = new Map<string, string>();
   for (const { foreign } of plan.entities.values()) {
     for (const { name, meaning } of foreign.fields) {
-      if (meaning.kind === 'choice' && meaning.sharedWith === undefined)
+      if (meaning.kind === 'options' && meaning.sharedWith === undefined)
         names.set(`${foreign.name}.${name}`, plan.choices.give(camelName(`${foreign.name} ${labelLike(name)}`)));
     }
   }
@@ -174,7 +174,7 @@ function combinationsOf(
 function choicesArtefact(field: ForeignField, area: string, site: FieldSite): readonly Artefact[] {
   const { meaning } = field;
   const name = site.choicesOf(site.entity.foreign.name, field.name);
-  if (meaning.kind !== 'choice' || meaning.sharedWith !== undefined || name === undefined) return [];
+  if (meaning.kind !== 'options' || meaning.sharedWith !== undefined || name === undefined) return [];
   const keys = keysOf(meaning.options);
   const ours = site.entity.fields.get(field.name) ?? field.name;
   const options = meaning.options.map(({ value, label, color }) => [

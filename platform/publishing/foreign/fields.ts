@@ -44,16 +44,16 @@ function specificOf(field: ForeignField, site: FieldSite): (Options & { readonly
       return { type: meaning.type, ...meaning.options };
     case 'amount':
       return { type: 'money', ...meaning.options, ...currencyOf(meaning, site) };
-    case 'choice': {
+    case 'options': {
       const [entity, shared] = meaning.sharedWith?.split('.') ?? [site.entity.foreign.name, field.name];
       const of = site.choicesOf(String(entity), String(shared));
       return { type: meaning.many ? 'multiChoice' : 'choice', of };
     }
     case 'reference':
       return { type: 'reference', to: entityName(plan, meaning.to), onDelete: meaning.onDelete };
-    case 'lines':
+    case 'rows':
       return linesOf(field, entityName(plan, meaning.of), meaning.of, site);
-    case 'collection':
+    case 'related':
       return collectionOf(field, meaning.of, meaning.by, site);
     default:
       return undefined;
@@ -124,7 +124,7 @@ function demandsOf(field: ForeignField, site: FieldSite): Options {
   return {
     ...(required === undefined ? {} : { required }),
     ...(field.unique ? { unique: true } : {}),
-    ...(readOnly === undefined || field.meaning.kind === 'collection' ? {} : { readOnly }),
+    ...(readOnly === undefined || field.meaning.kind === 'related' ? {} : { readOnly }),
     ...(visible === undefined ? {} : { visible }),
     ...(isTitle(field, site) ? { searchable: true } : {}),
   };
@@ -135,7 +135,7 @@ const FIRST: Text = { en: 'the first record would have nothing to refer to', ru:
 
 /** Why a required field may stay empty all the same. */
 function whyOpen(field: ForeignField, { plan, entity }: FieldSite): Text | undefined {
-  if (field.meaning.kind === 'collection') return STORES_NOTHING;
+  if (field.meaning.kind === 'related') return STORES_NOTHING;
   return plan.open.has(`${entity.foreign.name}.${field.name}`) ? FIRST : undefined;
 }
 
@@ -147,13 +147,13 @@ function testOf(field: ForeignField, test: Test | undefined, property: string, s
 }
 
 function isTitle(field: ForeignField, { entity }: FieldSite): boolean {
-  return field.name === entity.foreign.title && ['value', 'choice'].includes(field.meaning.kind);
+  return field.name === entity.foreign.title && ['value', 'options'].includes(field.meaning.kind);
 }
 
 function defaultOf(field: ForeignField, { speaker, book }: FieldSite): Options {
   if (field.default === undefined) return {};
   if (field.meaning.kind === 'value' || field.meaning.kind === 'amount') return { default: field.default };
-  const key = field.meaning.kind === 'choice' ? speaker.keyOf(field.name, String(field.default)) : undefined;
+  const key = field.meaning.kind === 'options' ? speaker.keyOf(field.name, String(field.default)) : undefined;
   if (key === undefined) book.note('F008', field.at, { value: JSON.stringify(field.default) });
   return key === undefined ? {} : { default: key };
 }

@@ -87,7 +87,7 @@ export type Meaning =
       readonly code?: string;
     }
   | {
-      readonly kind: 'choice';
+      readonly kind: 'options';
       readonly many: boolean;
       readonly options: readonly ForeignOption[];
       readonly sharedWith?: string;
@@ -95,8 +95,8 @@ export type Meaning =
   | { readonly kind: 'reference'; readonly to: string; readonly onDelete: 'restrict' | 'setNull' | 'cascade' }
   /** A link to a record of any of several entities. */
   | { readonly kind: 'pair' }
-  | { readonly kind: 'lines'; readonly of: string }
-  | { readonly kind: 'collection'; readonly of: string; readonly by: string }
+  | { readonly kind: 'rows'; readonly of: string }
+  | { readonly kind: 'related'; readonly of: string; readonly by: string }
   /** The platform or another field says it: "createdAt", or in source names "amount/base". */
   | { readonly kind: 'said'; readonly by: string }
   | { readonly kind: 'leftOut' };

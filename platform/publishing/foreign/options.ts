@@ -18,5 +18,5 @@ export function keysOf(options: readonly ForeignOption[]): ReadonlyMap<string, s
 
 /** The options of a field’s choice; none for any other field. */
 export function optionsOf(field: ForeignField): readonly ForeignOption[] {
-  return field.meaning.kind === 'choice' ? field.meaning.options : [];
+  return field.meaning.kind === 'options' ? field.meaning.options : [];
 }

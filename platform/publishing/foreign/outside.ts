@@ -26,7 +26,7 @@ export function outsideOf(model: ForeignModel, nameFor: (name: string) => string
       }
       const name = names.get(target) ?? nameFor(target);
       names.set(target, name);
-      if (field.meaning.kind === 'lines') rows.add(target);
+      if (field.meaning.kind === 'rows') rows.add(target);
       book.note('F004', field.at, { target, entity: name });
     }
   }
@@ -35,7 +35,7 @@ export function outsideOf(model: ForeignModel, nameFor: (name: string) => string
 
 function targetOf({ meaning }: ForeignField): string | undefined {
   if (meaning.kind === 'reference') return meaning.to;
-  return meaning.kind === 'lines' ? meaning.of : undefined;
+  return meaning.kind === 'rows' ? meaning.of : undefined;
 }
 
 function standIn(name: string, row: boolean): ForeignEntity {

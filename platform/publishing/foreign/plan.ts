@@ -86,7 +86,7 @@ function holdersOf(entities: readonly ForeignEntity[]): ReadonlyMap<string, read
   const holders = new Map<string, Holder[]>();
   for (const { name, fields } of entities) {
     for (const { name: field, meaning } of fields) {
-      if (meaning.kind !== 'lines') continue;
+      if (meaning.kind !== 'rows') continue;
       holders.set(meaning.of, [...(holders.get(meaning.of) ?? []), { entity: name, field }]);
     }
   }

@@ -98,7 +98,7 @@ function isPlaced(name: string, entity: WrittenEntity): boolean {
 }
 
 function isRelated(name: string, entity: WrittenEntity): boolean {
-  return sourceOf(name, entity)?.meaning.kind === 'collection';
+  return sourceOf(name, entity)?.meaning.kind === 'related';
 }
 
 function sourceOf(name: string, { became, plan }: WrittenEntity): ForeignField | undefined {

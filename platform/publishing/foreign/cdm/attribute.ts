@@ -59,5 +59,5 @@ function readLink(attribute: Json): Reading {
   if (objectsIn(objectIn(reference)['hasAttributes']).length > 0) return meant({ kind: 'pair' });
   const to = nameOf(reference, 'entityName');
   const isMany = objectIn(attribute['resolutionGuidance'])['cardinality'] === 'many';
-  return meant(isMany ? { kind: 'lines', of: to } : { kind: 'reference', to, onDelete: 'setNull' });
+  return meant(isMany ? { kind: 'rows', of: to } : { kind: 'reference', to, onDelete: 'setNull' });
 }

@@ -60,7 +60,7 @@ function readChoice(attribute: Json): Reading {
   const options = rows.map(([, label = '', value = '']): ForeignOption => ({ value, label: { en: label || value } }));
   const unique = [...new Map(options.map((option) => [option.value, option])).values()];
   if (unique.length === 0) return nearly('listLookup', AS.text, 'text', { maxLength: LINE });
-  return meant({ kind: 'choice', many: false, options: unique });
+  return meant({ kind: 'options', many: false, options: unique });
 }
 
 function readWhole(attribute: Json): Reading {

@@ -119,7 +119,7 @@ function withLinks(entities: readonly ForeignEntity[], files: readonly ForeignFi
   return entities.map((entity) => {
     const links = objectsIn(bodies.get(entity.file)?.['links']).map((link, index): ForeignField => {
       const of = String(link['link_doctype']);
-      const meaning = { kind: 'collection', of, by: String(link['link_fieldname']) } as const;
+      const meaning = { kind: 'related', of, by: String(link['link_fieldname']) } as const;
       return { name: pluralOf(of), at: `/links/${index}`, label: { en: pluralOf(of) }, meaning };
     });
     return { ...entity, fields: [...entity.fields, ...links] };

@@ -37,8 +37,8 @@ const TYPES: Readonly<Record<string, Read>> = {
     ...exactly('text', { maxLength: LINE }),
     remarks: [{ code: 'F006', params: { names: `${field['options']}, ${field['fieldname']}` } }],
   }),
-  Table: (field) => meant({ kind: 'lines', of: String(field['options']) }),
-  'Table MultiSelect': (field) => meant({ kind: 'lines', of: String(field['options']) }),
+  Table: (field) => meant({ kind: 'rows', of: String(field['options']) }),
+  'Table MultiSelect': (field) => meant({ kind: 'rows', of: String(field['options']) }),
   Attach: (field) => nearly(typeOf(field), AS.file, 'text', { maxLength: 1000 }),
   'Attach Image': (field) => nearly(typeOf(field), AS.file, 'text', { maxLength: 1000 }),
   Password: () => without('F018', {}),
@@ -65,7 +65,7 @@ function readSelect(field: Json): Reading {
     .filter((line) => line !== '');
   if (values.length === 0) return nearly('Select', AS.text, 'text', { maxLength: LINE });
   const options = [...new Set(values)].map((value): ForeignOption => ({ value, label: { en: value } }));
-  return meant({ kind: 'choice', many: false, options });
+  return meant({ kind: 'options', many: false, options });
 }
 
 function typeOf(field: Json): string {

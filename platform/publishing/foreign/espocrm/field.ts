@@ -51,7 +51,7 @@ export function readFields(body: Json, site: Omit<Site, 'name'>, book: Notebook)
     const { meaning, remarks } = readAny(name, field, { fields, link: objectIn(links[name]) }, here);
     for (const { code, params } of remarks) book.note(code, at, params);
     const names = unknownProperties(field, KNOWN);
-    const isChoice = meaning.kind === 'choice' && field['maxLength'] !== undefined;
+    const isChoice = meaning.kind === 'options' && field['maxLength'] !== undefined;
     const rest = [...names, ...(isKnownPattern(field) ? [] : ['pattern']), ...(isChoice ? ['maxLength'] : [])];
     if (rest.length > 0) book.note('F003', at, { names: rest.join(', ') });
     const implied = field['type'] === 'address' ? impliedParts(name, at, fields, here) : [];
@@ -100,7 +100,7 @@ function readAny(name: string, field: Json, { fields, link }: Around, site: Site
 function readLink(type: string, link: Json): Reading {
   if (link['type'] !== LINKS[type]) return without('F002', { type });
   if (type === 'link') return meant({ kind: 'reference', to: String(link['entity']), onDelete: 'setNull' });
-  return meant({ kind: 'collection', of: String(link['entity']), by: '' });
+  return meant({ kind: 'related', of: String(link['entity']), by: '' });
 }
 
 function saidBy(by: string): Reading {

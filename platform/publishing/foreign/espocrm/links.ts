@@ -54,7 +54,7 @@ type ReadLink = (definition: Definition, name: string, link: Json, world: LinkWo
 
 const READ: Readonly<Record<Kind, ReadLink>> = {
   back({ name: entity }, name, link, _world, found) {
-    put(found, entity, name, { kind: 'collection', of: String(link['entity']), by: String(link['foreign']) });
+    put(found, entity, name, { kind: 'related', of: String(link['entity']), by: String(link['foreign']) });
   },
   pairs(definition, name, link, world, found) {
     const pair = pairOf(definition, name, link, world);
@@ -124,8 +124,8 @@ function pairOf({ name, file }: Definition, linkName: string, link: Json, world:
   const entity = { name: called, file: `links/${called}`, label, plural, fields, uniques: [[name, there]], made: true };
   return {
     entity,
-    near: { kind: 'collection', of: called, by: name },
-    far: back['type'] === 'hasMany' ? { kind: 'collection', of: called, by: there } : undefined,
+    near: { kind: 'related', of: called, by: name },
+    far: back['type'] === 'hasMany' ? { kind: 'related', of: called, by: there } : undefined,
   };
 }
 

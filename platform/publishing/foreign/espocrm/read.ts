@@ -41,7 +41,7 @@ function readDefinition(
   });
   const linked = linkFields(name, body, read, links, labels);
   const fields = [...read, ...linked];
-  const isAddition = !fields.some(({ meaning }) => ['value', 'choice', 'reference'].includes(meaning.kind));
+  const isAddition = !fields.some(({ meaning }) => ['value', 'options', 'reference'].includes(meaning.kind));
   const adds = isAddition ? platform[name] : undefined;
   const sort = sortOf(body);
   return {

@@ -62,10 +62,10 @@ function readChoices(field: Json, site: Site): Reading {
 function choice(field: Json, site: Site, many: boolean): Reading {
   const sharedWith = field['optionsReference'];
   const values = Array.isArray(field['options']) ? field['options'].map(String).filter((value) => value !== '') : [];
-  if (typeof sharedWith === 'string') return meant({ kind: 'choice', many, options: [], sharedWith });
+  if (typeof sharedWith === 'string') return meant({ kind: 'options', many, options: [], sharedWith });
   if (values.length === 0) return nearly(String(field['type']), AS.text, 'text', { maxLength: LINE });
   return meant({
-    kind: 'choice',
+    kind: 'options',
     many,
     options: values.map((value) => optionOf(value, field, site)),
   } satisfies Meaning);
