@@ -54,7 +54,8 @@ describe('karkas package from-doctype', () => {
     expect(counts).toMatchObject({ entities: 1, fields: 4, converted: 3, leftOut: 1 });
     expect(notes).toContainEqual(expect.objectContaining({ code: 'F001', file: 'shelf.json', path: '/fields/1' }));
     expect(notes).toContainEqual(expect.objectContaining({ code: 'F018', file: 'shelf.json', path: '/fields/3' }));
-    expect(readFileSync(join(out, 'CONVERSION.txt'), 'utf8')).toContain('F018 /fields/3: A secret');
+    expect(readFileSync(join(out, 'CONVERSION.en.txt'), 'utf8')).toContain('F018 /fields/3: A secret');
+    expect(readFileSync(join(out, 'CONVERSION.ru.txt'), 'utf8')).toContain('F018 /fields/3: Секрет');
   });
 
   it('touches no folder that holds something, and fails where there is nothing to convert', () => {

@@ -20,7 +20,7 @@ export function fromForeign(source: SourceName): (args: readonly string[]) => Pr
     if (report.counts.entities === 0)
       throw new PlatformError('badRequest', { reason: `there are no definitions of ${source} in ${folder}` });
     await writePackage(converted, resolve(values.out));
-    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : sayReport(report));
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : sayReport(report, 'en'));
     return report.notes.some(({ code }) => code === 'F027') ? 1 : 0;
   };
 }

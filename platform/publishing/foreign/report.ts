@@ -1,4 +1,5 @@
 /** What became of every definition: a map of names for moving the data, and every note. */
+import type { Locale } from '../../foundation/errors';
 import type { Text } from '../../language/contracts';
 import type { WrittenEntity } from './entities';
 import type { Note, NoteCode } from './notes';
@@ -83,16 +84,22 @@ function reportedNote(note: Note): ReportedNote {
   return { code, file, path, what: { en: en.what, ru: ru.what }, instead: { en: en.instead, ru: ru.instead } };
 }
 
+const HEAD: Readonly<Record<Locale, (report: ConversionReport) => string>> = {
+  en: ({ source, package: name, counts }) =>
+    `${source} → package “${name}”: ${counts.entities} entities and ${counts.made} made beside them, ` +
+    `${counts.converted} of ${counts.fields} fields converted, ${counts.leftOut} left out, ${counts.notes} notes.\n`,
+  ru: ({ source, package: name, counts }) =>
+    `${source} → пакет «${name}»: сущностей ${counts.entities} и ещё ${counts.made} созданных рядом, ` +
+    `перенесено полей ${counts.converted} из ${counts.fields}, не перенесено ${counts.leftOut}, замечаний ${counts.notes}.\n`,
+};
+
 /** The report for people: the counts, then every note under its file. */
-export function sayReport({ counts, notes, ...report }: ConversionReport): string {
-  const head =
-    `${report.source} → package “${report.package}”: ${counts.entities} entities and ${counts.made} made beside them, ` +
-    `${counts.converted} of ${counts.fields} fields converted, ${counts.leftOut} left out, ${counts.notes} notes.\n`;
+export function sayReport(report: ConversionReport, locale: Locale): string {
   let file: string | undefined;
-  const lines = notes.map((note) => {
+  const lines = report.notes.map((note) => {
     const title = note.file === file ? '' : `\n${note.file}\n`;
     file = note.file;
-    return `${title}  ${note.code} ${note.path || '/'}: ${note.what.en} ${note.instead.en}\n`;
+    return `${title}  ${note.code} ${note.path || '/'}: ${note.what[locale]} ${note.instead[locale]}\n`;
   });
-  return head + lines.join('');
+  return HEAD[locale](report) + lines.join('');
 }

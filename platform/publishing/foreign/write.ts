@@ -1,12 +1,10 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PlatformError } from '../../foundation/errors';
+import { LOCALES, PlatformError } from '../../foundation/errors';
 import type { Converted } from './package';
 import { sayReport } from './report';
 
-const REPORT = 'CONVERSION.txt';
-
-/** Writes the files of a package into a folder that is new or empty, with the report for people beside them. */
+/** Writes the files of a package into a folder that is new or empty, with the report for people beside them, in each language. */
 export async function writePackage(converted: Converted, folder: string): Promise<void> {
   const present = await readdir(folder).catch(() => []);
   if (present.length > 0) throw new PlatformError('badRequest', { reason: `the folder ${folder} is not empty` });
@@ -15,5 +13,6 @@ export async function writePackage(converted: Converted, folder: string): Promis
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${JSON.stringify(body, null, 2)}\n`);
   }
-  await writeFile(join(folder, REPORT), sayReport(converted.report));
+  for (const locale of LOCALES)
+    await writeFile(join(folder, `CONVERSION.${locale}.txt`), sayReport(converted.report, locale));
 }
