@@ -17,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   packageCommand,
   typesCommand,
   importCommand,
+  packageCommand,
   userCommand,
   seedCommand,
 ];

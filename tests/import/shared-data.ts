@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const SHARED_DATA = join(__dirname, '../../../shared/data');
+/** Beside the checkout, unless KARKAS_SHARED_DATA names another place. */
+export const SHARED_DATA = process.env.KARKAS_SHARED_DATA ?? join(__dirname, '../../../shared/data');
 
 /** `describe` where the data is there; elsewhere one visible line and one skipped suite. */
 export function describeWithData(folder: string, name: string, body: (path: string) => void): void {

@@ -2,6 +2,7 @@ import { nearest } from '../../foundation/suggest';
 import type { Command } from '../command';
 import { buildVerb } from './package-build';
 import { diffVerb } from './package-diff';
+import { fromForeign } from './package-from';
 import { newVerb } from './package-new';
 import { signVerb, verifyVerb } from './package-sign';
 import type { Verb } from './verb';
@@ -12,6 +13,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   sign: signVerb,
   verify: verifyVerb,
   diff: diffVerb,
+  'from-doctype': fromForeign('doctype', 'Frappe'),
+  'from-espocrm': fromForeign('espocrm', 'EspoCRM'),
+  'from-cdm': fromForeign('cdm', 'the Common Data Model'),
 };
 
 /** `karkas package <verb> …`: the life of a package before and after it is installed. */
