@@ -16,6 +16,6 @@ export function isColumn(definition: FieldDefinition | undefined): boolean {
 }
 
 function siteOf(definition: FieldDefinition): SiteOf {
-  const nowhere = { name: '', entity: '', options: [] };
+  const nowhere = { name: '', entity: '', options: [], translations: new Map() };
   return { ...nowhere, definition, words, backReferences: () => [], siteOf: () => undefined };
 }
