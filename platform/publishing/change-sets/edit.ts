@@ -1,4 +1,5 @@
 /** How a change set is written: an artefact is given whole or as a patch, and becomes what its package has to say. */
+import { CUSTOMER } from '../../catalog/compose';
 import { PlatformError } from '../../foundation/errors';
 import { nearest } from '../../foundation/suggest';
 import type { Artefact } from '../../language/contracts';
@@ -56,6 +57,5 @@ function refuseStrange(published: readonly Layer[], { kind, name, package: owner
   const layer = published.find((each) => each.package.name === owner);
   if (layer && layer.package.origin === undefined)
     throw new PlatformError('badRequest', { reason: `the package “${owner}” is changed in its folder` });
-  if (!layer && owner !== 'customer')
-    throw new PlatformError('badRequest', { reason: `there is no package “${owner}”` });
+  if (!layer && owner !== CUSTOMER) throw new PlatformError('badRequest', { reason: `there is no package “${owner}”` });
 }
