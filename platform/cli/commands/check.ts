@@ -51,7 +51,11 @@ async function judgedPackage(place: string, metadata: string): Promise<readonly 
     below.map((each) => each.package),
   );
   const first = [...base.findings, ...findings, ...missing].map(judge);
-  return [...first, ...checkCandidate([...below, layer], words).findings];
+  const all = checkCandidate([...below, layer], words).findings;
+  return [
+    ...first,
+    ...all.filter(({ severity, file }) => severity === 'error' || file?.startsWith(`${manifest.name}/`)),
+  ];
 }
 
 function isPackage(place: string): boolean {

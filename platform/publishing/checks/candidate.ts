@@ -133,7 +133,8 @@ function mentionsInAll(snapshot: Snapshot, words: Words): ReadonlyMap<string, re
   const ofKind = (kind: Kind) =>
     snapshot.artefacts(kind).map((artefact) => {
       const about: Named = { kind, name: artefact.name };
-      const mentions = mentionsIn(kind, artefact, { schemas, leadsTo }).map((each) => ({ ...each, about }));
+      const used = mentionsIn(kind, artefact, { schemas, leadsTo }).filter(({ defines }) => !defines);
+      const mentions = used.map((each) => ({ ...each, about }));
       return [`${kind} ${artefact.name}`, mentions] as const;
     });
   return new Map(KINDS.flatMap(ofKind));
