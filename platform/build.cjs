@@ -84,7 +84,7 @@ function buildRuntime() {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const result = spawnSync(
     process.execPath,
-    [vite, 'build', '--config', join(ROOT, 'runtime', 'vite.config.ts'), '--logLevel', 'warn'],
+    [vite, 'build', '--config', join(ROOT, 'runtime', 'vite.config.mts'), '--logLevel', 'warn'],
     {
       cwd: ROOT,
       stdio: ['ignore', 'inherit', 'inherit'],

@@ -63,7 +63,7 @@ function warningBuild(): string {
   if (existsSync(kept)) return kept;
   const made = `${kept}.${process.pid}`;
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const config = join(ROOT, 'runtime', 'vite.config.ts');
+  const config = join(ROOT, 'runtime', 'vite.config.mts');
   const options = ['--mode', 'development', '--minify', 'false', '--outDir', made, '--logLevel', 'error'];
   execFileSync(process.execPath, [vite, 'build', '--config', config, ...options], {
     cwd: ROOT,

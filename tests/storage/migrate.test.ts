@@ -51,7 +51,9 @@ describe.each(ENGINES)('the schema planner on $name', ({ create }) => {
     expect([...made].filter((name) => /company/i.test(name))).toEqual(['ix_job_company_due']);
     if (database.dialect.engine === 'mysql') return;
     const sql = 'EXPLAIN QUERY PLAN SELECT COUNT(*) FROM job WHERE company = ? AND "deletedAt" IS NULL';
-    expect(String((await database.read({ sql, values: ['x'] }))[0]?.[3])).toContain('COVERING INDEX ix_job_company_due');
+    expect(String((await database.read({ sql, values: ['x'] }))[0]?.[3])).toContain(
+      'COVERING INDEX ix_job_company_due',
+    );
   });
 
   it('fills the folded column of a field that becomes searchable', async () => {
