@@ -13,22 +13,25 @@ const TARGETS = {
   server: {
     sources: ['platform', 'seed', 'tests/bench', 'package-lock.json'],
     skips: /view\.tsx$|views\.tsx?$/,
+    made: 'server.cjs',
     build: buildServer,
   },
   runtime: {
     sources: ['platform/foundation', 'platform/language', 'platform/vocabulary', 'runtime', 'package-lock.json'],
+    made: 'runtime/index.html',
     build: buildRuntime,
   },
 };
 
-/** Builds the named targets that are older than their sources. */
+/** Builds the named targets that are older than their sources, or not there. */
 function buildStale(names) {
   mkdirSync(OUT, { recursive: true });
   for (const name of names) {
-    const { sources, skips, build } = TARGETS[name];
+    const { sources, skips, made, build } = TARGETS[name];
     const stamp = join(OUT, `${name}.stamp`);
     const newest = fingerprint(sources, skips);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === newest) continue;
+    const isThere = existsSync(stamp) && existsSync(join(OUT, made));
+    if (isThere && readFileSync(stamp, 'utf8') === newest) continue;
     process.stderr.write(`Building ${name} … `);
     const began = Date.now();
     build();
