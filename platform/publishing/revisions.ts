@@ -2,7 +2,7 @@
 import { CUSTOMER, composeLayers } from '../catalog/compose';
 import type { RevisionHead } from '../catalog/contracts';
 import type { Store } from '../catalog/store';
-import { revisionName } from '../catalog/store';
+import { placesOf, revisionName } from '../catalog/store';
 import { PlatformError } from '../foundation/errors';
 import type { Layer } from '../language/layers';
 import { type Operation, operationName } from '../language/operations';
@@ -36,7 +36,7 @@ export async function findRevision(store: Store, name: string): Promise<Revision
 
 /**
  * The proposal that makes everything as it was in a revision: what was installed and changed here, over the packages that lie
- * in the metadata folder now. Renames since then are undone, so values are found again under their old names.
+ * in the metadata folder now. Renames since then are undone, and values are found again where they stood.
  */
 export async function revertTo(store: Store, head: RevisionHead, running: readonly Layer[]): Promise<Proposal> {
   const then = await store.layersOf(head);
@@ -44,7 +44,8 @@ export async function revertTo(store: Store, head: RevisionHead, running: readon
   const others = then.filter((layer) => layer.package.origin !== undefined);
   const { layers, findings } = composeLayers([...folder, ...others]);
   if (findings.length > 0) throw new PlatformError('invalidMetadata', {}, findings);
-  return { layers, operations: await takenBack(store, head.id) };
+  const since = String(Number(head.id) + 1).padStart(head.id.length, '0');
+  return { layers, operations: await takenBack(store, head.id), back: { places: placesOf(head), since } };
 }
 
 /** The proposal that gives one artefact back what a package said of it in a revision. */

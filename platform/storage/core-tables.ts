@@ -45,7 +45,7 @@ export const CORE_TABLES: readonly TableShape[] = [
     { name: 'ix__optionChange_record', columns: ['change', 'record'] },
   ]),
   // Publications after which records may still be written on the revision before.
-  table('_settling', { revision: text(64), mark: NUMBER, moves: LONG }),
+  table('_settling', { revision: text(64), converted: LONG, altered: LONG, moves: LONG }),
   table(
     '_history',
     {

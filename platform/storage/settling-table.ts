@@ -4,8 +4,10 @@ import type { Database, Statement, Transaction } from './contracts';
 export interface SettlingRow {
   /** The name of the revision: "12-3f9a01bc". */
   readonly revision: string;
-  /** A place in the order of changes from which on such writes are looked for. */
-  readonly mark: number;
+  /** Which changes of records were there when values were converted. */
+  readonly converted: Seen;
+  /** Which changes were there when values were changed in place. */
+  readonly altered: Seen;
   /** The fields whose values were converted, as JSON text. */
   readonly moves: string;
 }
@@ -19,14 +21,30 @@ export interface WriteLine {
   readonly fields: readonly string[];
 }
 
+/** All changes up to a number, but for some: these were being made, or never came to be. */
+export interface Seen {
+  readonly last: number;
+  readonly but: readonly number[];
+}
+
 /** Changes are numbered when they are made, not when they are committed: so many may overtake one. */
 const OVERTAKEN = 5000;
+const COLUMNS = ['revision', 'converted', 'altered', 'moves'] as const;
+
+export function hasSeen({ last, but }: Seen, sequence: number): boolean {
+  return sequence <= last && !but.includes(sequence);
+}
+
+/** All changes after this number are to be looked at. */
+export function floorOf({ last, but }: Seen): number {
+  return Math.min(last, ...but.map((sequence) => sequence - 1));
+}
 
 /** What is known of writes on older metadata, in core tables that outlive the process. */
 export interface SettlingTable {
   rows(): Promise<readonly SettlingRow[]>;
-  /** The mark of a publication that begins now. */
-  mark(): Promise<number>;
+  /** The changes that are there now. */
+  seen(read: Database['read']): Promise<Seen>;
   insert(row: SettlingRow): Statement;
   finish(revision: string): Promise<void>;
   /** Changes after a mark that were made on another revision than this one. */
@@ -50,17 +68,27 @@ export function createSettlingTable(database: Database): SettlingTable {
   const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
   return {
     async rows() {
-      const sql = `SELECT ${['revision', 'mark', 'moves'].map((name) => quote(name)).join(', ')} FROM ${table}`;
+      const sql = `SELECT ${COLUMNS.map((name) => quote(name)).join(', ')} FROM ${table}`;
       const rows = await database.read({ sql, values: [] });
-      return rows.map(([name, mark, moves]) => ({ revision: String(name), mark: Number(mark), moves: String(moves) }));
+      return rows.map(([name, converted, altered, moves]) => ({
+        revision: String(name),
+        converted: JSON.parse(String(converted)) as Seen,
+        altered: JSON.parse(String(altered)) as Seen,
+        moves: String(moves),
+      }));
     },
-    async mark() {
-      const [row] = await database.read({ sql: `SELECT MAX(${quote('sequence')}) FROM ${outbox}`, values: [] });
-      return Math.max(0, Number(row?.[0] ?? 0) - OVERTAKEN);
+    async seen(read) {
+      const sql = `SELECT ${quote('sequence')} FROM ${outbox} ORDER BY ${quote('sequence')} DESC LIMIT ${OVERTAKEN}`;
+      const found = new Set((await read({ sql, values: [] })).map(([number]) => Number(number)));
+      const last = Math.max(0, ...found);
+      const first = found.size < OVERTAKEN ? 1 : Math.min(...found);
+      const count = Math.max(0, last - Math.max(first, last - OVERTAKEN));
+      const recent = Array.from({ length: count }, (_, back) => last - 1 - back);
+      return { last, but: recent.filter((number) => !found.has(number)) };
     },
-    insert: (row) => ({
-      sql: `INSERT INTO ${table} (${['revision', 'mark', 'moves'].map((name) => quote(name)).join(', ')}) VALUES (?, ?, ?)`,
-      values: [row.revision, row.mark, row.moves],
+    insert: ({ revision: name, converted, altered, moves }) => ({
+      sql: `INSERT INTO ${table} (${COLUMNS.map((column) => quote(column)).join(', ')}) VALUES (?, ?, ?, ?)`,
+      values: [name, JSON.stringify(converted), JSON.stringify(altered), moves],
     }),
     async finish(name) {
       const sql = `DELETE FROM ${table} WHERE ${quote('revision')} = ?`;

@@ -167,6 +167,24 @@ describe.each(ENGINES)('records through changes of metadata on $name', ({ create
     expect(await all('thing', 'size')).toEqual([{ name: 'x', size: 'L' }]);
   });
 
+  it('lead to the records of a renamed entity as before', async () => {
+    // given
+    await shop.publish(packageOf({ thing: {}, part: { of: { type: 'reference', to: 'thing' } } }));
+    const { id } = await shop.records.create(shop.context(), 'thing', { name: 't' });
+    await create2('part', { name: 'p', of: id });
+
+    // when
+    await shop.publish(packageOf({ item: {}, part: { of: { type: 'reference', to: 'item' } } }), {
+      what: 'artefact',
+      kind: 'entity',
+      from: 'thing',
+      to: 'item',
+    });
+
+    // then
+    expect(await all('part', 'of')).toMatchObject([{ of: { id } }]);
+  });
+
   it('follow an option to its new key, and two options into one', async () => {
     // given
     const choices = (...keys: string[]) => ({ colour: Object.fromEntries(keys.map((key) => [key, { label }])) });

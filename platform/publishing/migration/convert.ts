@@ -1,7 +1,8 @@
 /**
  * The values of a field whose type changed, put into its new place in the terms of the new type. The old place is left as
  * it is, so nothing is lost even where a value cannot be said anew. Where the new place holds values from before an earlier
- * change of type, and such a value still says the same, it stays as it was: changing there and back gives the same bytes.
+ * change of type, a record that nobody wrote since keeps the value it had, and so does one whose value still says the same:
+ * changing there and back gives the same bytes.
  */
 
 import type { Context } from '../../foundation/context';
@@ -13,6 +14,7 @@ import type { Database, Selection, Statement, Transaction } from '../../storage/
 import { EVERYTHING } from '../../storage/scope';
 import { compileSelection } from '../../storage/select';
 import { titlePath } from '../../storage/sort';
+import { writtenSince } from '../../storage/written-since';
 import { type Converted, convertValue } from './convert-value';
 
 const ROWS_AT_ONCE = 1000;
@@ -46,13 +48,13 @@ export function conversions(database: Database, before: Snapshot, context: Conte
 
   async function foresee(move: Move): Promise<Conversion> {
     const tally = newTally(move);
-    for await (const rows of pagesOf(move)) for (const row of rows) count(tally, row, converted(row, move));
+    for await (const rows of openRows(move)) for (const row of rows) count(tally, row, converted(row, move));
     return tally;
   }
 
   async function perform(move: Move): Promise<Conversion> {
     const tally = newTally(move);
-    for await (const rows of pagesOf(move)) {
+    for await (const rows of openRows(move)) {
       const statements = await conversionOf(move, rows, (statement) => database.read(statement), tally);
       await database.write(async (unit) => {
         for (const statement of statements) await unit.run(statement);
@@ -103,6 +105,13 @@ export function conversions(database: Database, before: Snapshot, context: Conte
     const entity = before.entity(move.from.entity);
     const from = fieldOf(entity, move.from.field);
     return { entity, from, to: fieldOf(after.entity(move.entity), move.field), table: entity.table };
+  }
+
+  /** The rows that may need another value in the new place. */
+  async function* openRows(move: Move): AsyncGenerator<readonly OldRow[]> {
+    const { table } = sides(move);
+    const written = move.since === null ? null : await writtenSince(database, table, Number(move.since));
+    for await (const rows of pagesOf(move)) yield written ? rows.filter(({ id }) => written.has(id)) : rows;
   }
 
   async function* pagesOf(move: Move): AsyncGenerator<readonly OldRow[]> {

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../language/contracts';
 import { contractSchema, returnReferences } from '../../storage/contract';
 import type { StorageDatabase, Transaction } from '../../storage/contracts';
 import { applySchema } from '../../storage/migrate';
-import { createSettlingTable } from '../../storage/settling-table';
+import { createSettlingTable, type Seen } from '../../storage/settling-table';
 import { conversions } from './convert';
 import { fillRequired } from './defaults';
 import { alterOptions } from './option-memory';
@@ -24,8 +24,8 @@ export interface MigratorParts {
 export function createMigrator(parts: MigratorParts): Migrator {
   const { database, log, settling = createSettling(parts) } = parts;
   const settlingTable = createSettlingTable(database);
-  /** From where on changes may have come too late for a conversion. */
-  const marks = new WeakMap<Change, number>();
+  /** The changes of records that a conversion found. */
+  const converted = new WeakMap<Change, Seen>();
 
   async function convert(change: Change): Promise<void> {
     if (change.evolved.moves.length === 0) return;
@@ -38,18 +38,21 @@ export function createMigrator(parts: MigratorParts): Migrator {
       const unfit = await unfitFindings(database, change);
       if (unfit.length > 0) throw new PlatformError('invalidMetadata', {}, unfit);
       await settling.run();
-      marks.set(change, await settlingTable.mark());
+      converted.set(change, await settlingTable.seen((statement) => database.read(statement)));
       await applySchema(database, change.after);
       await returnReferences(database, change.after);
       await convert(change);
     },
     async alter(transaction: Transaction, change: Change) {
+      const altered = await settlingTable.seen((statement) => transaction.read(statement));
       await alterOptions(transaction, database.dialect, change);
       for (const statement of fillRequired(database.dialect, change)) await transaction.run(statement);
       if (touchedBy(change).length === 0) return;
       const { revision } = change.after;
       const moves = JSON.stringify(change.evolved.moves);
-      await transaction.run(settlingTable.insert({ revision, mark: marks.get(change) ?? 0, moves }));
+      await transaction.run(
+        settlingTable.insert({ revision, converted: converted.get(change) ?? altered, altered, moves }),
+      );
     },
     async contract(after) {
       await contractSchema(database, after);

@@ -12,7 +12,14 @@ import type { Move } from '../../language/evolution';
 import { placedAt } from '../../language/places';
 import { compileSnapshot } from '../../language/snapshot';
 import type { Database, Transaction } from '../../storage/contracts';
-import { createSettlingTable, type SettlingRow, type WriteLine } from '../../storage/settling-table';
+import {
+  createSettlingTable,
+  floorOf,
+  hasSeen,
+  type Seen,
+  type SettlingRow,
+  type WriteLine,
+} from '../../storage/settling-table';
 import { chunks } from '../../storage/write';
 import { words } from '../../vocabulary/words';
 import { findRevision, revisionOf } from '../revisions';
@@ -63,8 +70,11 @@ export function createSettling(parts: SettlingParts): Settling {
 
   /** Whether nobody writes on what was before this change any more. */
   async function settle(change: Known): Promise<boolean> {
-    const { revision, mark } = change.row;
-    const late = (await table.foreign(mark, revision)).filter((line) => isOlder(line.revision, revision));
+    const { revision, converted, altered } = change.row;
+    const late = (await table.foreign(floorOfRow(change.row), revision)).filter(
+      ({ sequence, revision: made }) =>
+        isOlder(made, revision) && !(hasSeen(converted, sequence) && hasSeen(altered, sequence)),
+    );
     const newest = late.at(-1)?.sequence ?? 0;
     const was = quiet.get(revision);
     if (was?.newest !== newest) {
@@ -96,15 +106,16 @@ export function createSettling(parts: SettlingParts): Settling {
     ids: readonly string[],
   ): Promise<void> {
     await table.hold(transaction, touched[0]?.table ?? '', ids);
-    const lines = await table.linesOf(transaction, change.row.mark, ids);
-    const lateIds = (of: Touched): readonly string[] => lastWrittenBefore(of, lines, change.row.revision);
+    const { revision, converted, altered } = change.row;
+    const lines = await table.linesOf(transaction, floorOfRow(change.row), ids);
+    const lateIds = (of: Touched, seen: Seen) => lastWrittenBefore(of, lines, revision, seen);
     const { repeat } = conversions(database, change.before, systemContext(change.after));
     for (const move of change.evolved.moves) {
       const of = touched.find(({ after: [entity, field] }) => entity === move.entity && field === move.field);
-      const late = of ? lateIds(of) : [];
+      const late = of ? lateIds(of, converted) : [];
       if (late.length > 0) await repeat(transaction, move, late);
     }
-    const late = [...new Set(touched.flatMap(lateIds))];
+    const late = [...new Set(touched.flatMap((of) => lateIds(of, altered)))];
     if (late.length === 0) return;
     await alterOptions(transaction, database.dialect, change, late);
     for (const statement of fillRequired(database.dialect, change, late)) await transaction.run(statement);
@@ -166,15 +177,21 @@ function lastWrittenBefore(
   { before, after }: Touched,
   lines: readonly WriteLine[],
   revision: string,
+  seen: Seen,
 ): readonly string[] {
   const last = new Map<string, boolean>();
   for (const line of lines) {
     const isOld = isOlder(line.revision, revision);
+    if (isOld && hasSeen(seen, line.sequence)) continue;
     const [entity, field] = isOld ? before : after;
     if (line.entity === entity && (line.fields.includes(field) || (isOld && !last.has(line.record))))
       last.set(line.record, isOld);
   }
   return [...last].filter(([, isOld]) => isOld).map(([record]) => record);
+}
+
+function floorOfRow({ converted, altered }: SettlingRow): number {
+  return Math.min(floorOf(converted), floorOf(altered));
 }
 
 function isOlder(revision: string, than: string): boolean {
