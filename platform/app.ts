@@ -13,6 +13,7 @@ import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import { checkLayers } from './language/check-layers';
 import { createMigrator } from './publishing/migration/migrator';
+import { createSettling } from './publishing/migration/settling';
 import { createPublishing, type Publishing } from './publishing/publishing';
 import type { Records } from './records/contracts';
 import { createBackFill } from './records/fill/back-fill';
@@ -29,6 +30,7 @@ import { words } from './vocabulary/words';
 const HOUSEKEEPING_MS = 15 * 60_000;
 const FOLLOW_MS = 1000;
 const FILL_MS = 1000;
+const SETTLE_MS = 1000;
 /** So long a publication waits for small tables to be filled; large ones are filled behind it. */
 const FILL_BEFORE_MS = 500;
 
@@ -63,7 +65,8 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   const { baseCurrency } = settings;
   const backFill = createBackFill({ database, events, baseCurrency, log });
   const store = createStore(createRevisionTables(database));
-  const migrator = createMigrator({ database, log });
+  const settling = createSettling({ database, store, log });
+  const migrator = createMigrator({ database, store, log, settling });
   const current = await createCurrent({
     words,
     store,
@@ -119,12 +122,15 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
       const report = (error: unknown): void => log.error({ error }, 'computed fields could not be filled');
       const fill = () => backFill.run(current.current());
       const stopFilling = periodically(FILL_MS, fill, report);
+      const unsettled = (error: unknown): void => log.error({ error }, 'late changes could not be carried over');
+      const stopSettling = periodically(SETTLE_MS, () => settling.run(), unsettled);
       const clear = () => keepHouse(database, { owner: node, now: new Date() });
       const stopClearing = periodically(HOUSEKEEPING_MS, clear, (error) => log.error({ error }, 'housekeeping failed'));
       const stopHearing = events.on('metadata.published', () => void fill().catch(report));
       stopTending = () => {
         stopHearing();
         stopFilling();
+        stopSettling();
         stopClearing();
       };
     },

@@ -66,7 +66,7 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     const next = store.next(layers, running.head, meta);
     if (next === null && running.whole) return migrated ? unchanged() : settle(running);
     const operations = meta.operations ?? [];
-    const evolution = evolve(await store.places(), placeRenames(operations));
+    const evolution = evolve(await store.places(), placeRenames(operations), meta.back);
     const revision = revisionName(next?.head ?? running.head ?? NO_REVISION);
     const placement = next || !running.head ? evolution.placement : placedAt(placesOf(running.head));
     const { snapshot, findings } = examineLayers(layers, parts.words, revision, placement);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Evolved, KnownPlace } from '../language/evolution';
+import type { Evolved, KnownPlace, Return } from '../language/evolution';
 import type { Layer, PackageManifest } from '../language/layers';
 import type { Operation } from '../language/operations';
 import type { Places } from '../language/places';
@@ -12,6 +12,8 @@ export interface RevisionMeta {
   readonly comment: string;
   /** What the change means for the records there are. */
   readonly operations?: readonly Operation[];
+  /** Where a revision is brought back. */
+  readonly back?: Return;
 }
 
 export interface StoredRevision {

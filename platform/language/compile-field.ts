@@ -9,7 +9,7 @@ export function compileField(site: Site, isTitle: boolean, placement: Placement)
   if (!word) return null;
   const speaking = word.borrowed?.(site).word ?? word;
   const relation = word.relation?.(site) ?? null;
-  const shape = shapeOf(site, word, relation);
+  const shape = shapeOf(site, word, relation, placement);
   const base = site.system || shape.columns.length === 0 ? name : placement.column(site.entity, name, shape);
   const columns = shape.columns.map(({ part, kind }): Column => {
     return Object.freeze({ name: columnName(base, part), kind, part });
@@ -46,10 +46,11 @@ function foldedColumn(base: string, compared: Column | null): Column | null {
   return Object.freeze({ name: columnName(base, 'folded'), kind: compared.kind, part: 'folded' });
 }
 
-function shapeOf(site: Site, word: Field['word'], relation: Field['relation']): FieldShape {
+/** A reference leads to a table: what its entity is called may change. */
+function shapeOf(site: Site, word: Field['word'], relation: Field['relation'], placement: Placement): FieldShape {
   const { type } = site.definition;
   return {
-    type: relation?.kind === 'one' ? `${type}>${relation.to}` : type,
+    type: relation?.kind === 'one' ? `${type}>${placement.table(relation.to)}` : type,
     columns: word.columns(site).map(({ part, column }) => ({ part, kind: column })),
   };
 }

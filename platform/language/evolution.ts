@@ -29,12 +29,21 @@ export interface PlaceRename {
   readonly to: string;
 }
 
-/** A field whose values are to be converted from where they were. `to` may hold values from before an earlier change of type. */
+/** A field whose values are to be converted from where they were. */
 export interface Move {
   readonly entity: string;
   readonly field: string;
   readonly from: KnownPlace;
   readonly to: KnownPlace;
+  /** From this revision on values were written elsewhere, where `to` holds values from before; null when it holds none. */
+  readonly since: string | null;
+}
+
+/** What is known of a revision that is brought back. */
+export interface Return {
+  readonly places: Places;
+  /** The id of the revision that followed it. */
+  readonly since: string;
 }
 
 export interface Evolved {
@@ -56,8 +65,12 @@ export interface Evolution {
 
 const LONGEST_BASE = 50;
 
-/** `known`: all places, those left behind newest first. Renames are applied in order. */
-export function evolve(known: readonly KnownPlace[], renames: readonly PlaceRename[]): Evolution {
+/**
+ * `known`: all places, those left behind newest first. Renames are applied in order. When a revision is brought
+ * back, each of its names stands where it stood, if the place still holds what the name means.
+ */
+export function evolve(known: readonly KnownPlace[], renames: readonly PlaceRename[], back?: Return): Evolution {
+  const byKey = new Map(back ? known.map((place) => [placeKey(place), place]) : []);
   const before = new Map(known.filter(({ gone }) => gone === null).map((place) => [keyOf(place), place]));
   const lost = known.filter(({ gone }) => gone !== null);
   const taken = new Map<string, Set<string>>();
@@ -86,12 +99,23 @@ export function evolve(known: readonly KnownPlace[], renames: readonly PlaceRena
     if (known) return known;
     const was = origin(key);
     const old = was === null ? undefined : before.get(was);
-    const stays = old?.mark === mark ? old : lostPlace(name, mark, was);
+    const wanted = wantedPlace(name, mark);
+    const stays = wanted ?? (old?.mark === mark ? old : lostPlace(name, mark, was));
     const place = stays ? { ...stays, ...name, gone: null } : make();
     take(place);
     live.set(key, place);
-    if (old && old.mark !== mark) moves.push({ ...name, from: old, to: place });
+    if (old && placeKey(old) !== placeKey(place))
+      moves.push({ ...name, from: old, to: place, since: stays?.gone ?? (wanted && back ? back.since : null) });
     return place;
+  }
+
+  function wantedPlace({ entity, field }: PlaceName, mark: string): KnownPlace | undefined {
+    if (!back) return undefined;
+    const at = back.places[entity] ?? entity;
+    const base = field === '' ? '' : (back.places[`${entity}.${field}`] ?? field);
+    const place = byKey.get(placeKey({ table: at, base }));
+    const isFree = place && ![...live.values()].some((each) => placeKey(each) === placeKey(place));
+    return isFree && place.mark === mark && (field === '' || table(entity) === at) ? place : undefined;
   }
 
   function lostPlace(name: PlaceName, mark: string, was: string | null): KnownPlace | undefined {

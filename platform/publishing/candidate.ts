@@ -4,7 +4,7 @@ import type { Store } from '../catalog/store';
 import type { Finding } from '../foundation/errors';
 import { examineLayers } from '../language/check-layers';
 import type { Snapshot } from '../language/contracts';
-import { type Evolved, evolve } from '../language/evolution';
+import { type Evolved, evolve, type Return } from '../language/evolution';
 import type { Layer } from '../language/layers';
 import { type Operation, placeRenames } from '../language/operations';
 import { words } from '../vocabulary/words';
@@ -29,8 +29,9 @@ export async function compileCandidate(
   layers: readonly Layer[],
   operations: readonly Operation[],
   revision: string,
+  back?: Return,
 ): Promise<Candidate> {
-  const evolution = evolve(await store.places(), placeRenames(operations));
+  const evolution = evolve(await store.places(), placeRenames(operations), back);
   const { snapshot, findings } = examineLayers(layers, words, revision, evolution.placement);
   return { layers, snapshot, findings, evolved: evolution.outcome(), operations };
 }

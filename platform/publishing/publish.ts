@@ -1,6 +1,7 @@
 /** The life of a change: candidate → check → plan → confirm → migrate → store → swap → announce. */
 import type { RevisionMeta } from '../catalog/store';
 import { PlatformError } from '../foundation/errors';
+import type { Return } from '../language/evolution';
 import type { Layer } from '../language/layers';
 import type { Operation } from '../language/operations';
 import { StorageError } from '../storage/contracts';
@@ -10,6 +11,8 @@ import { type PlanParts, planLayers } from './plan/plan';
 export interface Proposal {
   readonly layers: readonly Layer[];
   readonly operations: readonly Operation[];
+  /** Where a revision is brought back. */
+  readonly back?: Return;
 }
 
 const TRIES = 3;
@@ -27,13 +30,13 @@ export async function publishProposal(
 ): Promise<{ readonly revision: string; readonly plan: Plan; readonly changed: boolean }> {
   for (let tried = 1; ; tried++) {
     await parts.current.refresh();
-    const { layers, operations } = await propose(parts.current.layersOf());
-    const { plan } = await planLayers(parts, layers, operations);
+    const { layers, operations, back } = await propose(parts.current.layersOf());
+    const { plan } = await planLayers(parts, layers, operations, back);
     if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
     const open = plan.confirm.filter((step) => !confirmed.includes(step));
     if (open.length > 0) throw new PlatformError('confirmationNeeded', { steps: open.join(', ') }, [], { plan });
     try {
-      const outcome = await parts.current.publish(layers, { ...meta, operations });
+      const outcome = await parts.current.publish(layers, { ...meta, operations, ...(back && { back }) });
       if (!outcome.published) throw new PlatformError('invalidMetadata', {}, outcome.findings);
       return { revision: parts.current.current().revision, plan, changed: outcome.changed };
     } catch (error) {

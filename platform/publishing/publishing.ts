@@ -61,8 +61,12 @@ export function createPublishing(parts: PublishingParts): Publishing {
     },
     async planRevert(context, revision) {
       refuseOthers(context);
-      const { layers, operations } = await revertTo(store, await findRevision(store, revision), current.layersOf());
-      return (await planLayers(parts, layers, operations)).plan;
+      const { layers, operations, back } = await revertTo(
+        store,
+        await findRevision(store, revision),
+        current.layersOf(),
+      );
+      return (await planLayers(parts, layers, operations, back)).plan;
     },
     async revert(context, revision, confirmed) {
       refuseOthers(context);

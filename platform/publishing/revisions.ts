@@ -2,10 +2,10 @@
 import { CUSTOMER, composeLayers } from '../catalog/compose';
 import type { RevisionHead } from '../catalog/contracts';
 import type { Store } from '../catalog/store';
-import { revisionName } from '../catalog/store';
+import { placesOf, revisionName } from '../catalog/store';
 import { PlatformError } from '../foundation/errors';
 import type { Layer } from '../language/layers';
-import type { Operation } from '../language/operations';
+import { type Operation, operationName } from '../language/operations';
 import { type Address, documentAt, withDocuments } from './change-sets/documents';
 import type { Proposal } from './publish';
 
@@ -36,7 +36,7 @@ export async function findRevision(store: Store, name: string): Promise<Revision
 
 /**
  * The proposal that makes everything as it was in a revision: what was installed and changed here, over the packages that lie
- * in the metadata folder now. Renames since then are undone, so values are found again under their old names.
+ * in the metadata folder now. Renames since then are undone, and values are found again where they stood.
  */
 export async function revertTo(store: Store, head: RevisionHead, running: readonly Layer[]): Promise<Proposal> {
   const then = await store.layersOf(head);
@@ -44,7 +44,8 @@ export async function revertTo(store: Store, head: RevisionHead, running: readon
   const others = then.filter((layer) => layer.package.origin !== undefined);
   const { layers, findings } = composeLayers([...folder, ...others]);
   if (findings.length > 0) throw new PlatformError('invalidMetadata', {}, findings);
-  return { layers, operations: inverted(await operationsSince(store, head.id)) };
+  const since = String(Number(head.id) + 1).padStart(head.id.length, '0');
+  return { layers, operations: await takenBack(store, head.id), back: { places: placesOf(head), since } };
 }
 
 /** The proposal that gives one artefact back what a package said of it in a revision. */
@@ -59,20 +60,25 @@ export async function restoreArtefact(
   return { layers: composeLayers(layers).layers, operations: [] };
 }
 
-/** Operations of all revisions after one, oldest first. */
-export async function operationsSince(store: Store, id: string): Promise<readonly Operation[]> {
-  const found: Operation[][] = [];
+/** What takes back the operations of all revisions after one, in the order in which that must be done. */
+async function takenBack(store: Store, id: string): Promise<readonly Operation[]> {
+  const found: Operation[] = [];
   for (let before: string | undefined; ; ) {
     const page = await store.list(100, before);
     for (const head of page) {
-      if (head.id <= id) return found.reverse().flat();
-      found.push([...revisionOf(head).operations]);
+      if (head.id <= id) return found;
+      found.push(...inverted(revisionOf(head)));
     }
     before = page.at(-1)?.id;
-    if (before === undefined) return found.reverse().flat();
+    if (before === undefined) return found;
   }
 }
 
-function inverted(operations: readonly Operation[]): readonly Operation[] {
-  return [...operations].reverse().map((operation) => ({ ...operation, from: operation.to, to: operation.from }));
+function inverted({ name, operations }: Revision): readonly Operation[] {
+  return operations
+    .map((operation, place): Operation => {
+      const { from, to } = operation;
+      return { ...operation, from: to, to: from, undoes: operationName(name, place) };
+    })
+    .reverse();
 }

@@ -40,6 +40,12 @@ export const CORE_TABLES: readonly TableShape[] = [
     columns: LONG,
     gone: text(64),
   }),
+  // One line for each column whose options a publication changed, and one for each row of it that only the line tells apart.
+  table('_optionChange', { id: text(250), change: text(200), how: text(16), record: UUID, was: LONG, became: LONG }, [
+    { name: 'ix__optionChange_record', columns: ['change', 'record'] },
+  ]),
+  // Publications after which records may still be written on the revision before.
+  table('_settling', { revision: text(64), converted: LONG, altered: LONG, moves: LONG }),
   table(
     '_history',
     {

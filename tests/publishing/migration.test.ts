@@ -1,3 +1,4 @@
+import { findRevision, revertTo } from '../../platform/publishing/revisions';
 import { planContraction } from '../../platform/storage/contract';
 import { planSchema } from '../../platform/storage/migrate';
 import { ENGINES, type Place } from '../storage/engines';
@@ -166,6 +167,24 @@ describe.each(ENGINES)('records through changes of metadata on $name', ({ create
     expect(await all('thing', 'size')).toEqual([{ name: 'x', size: 'L' }]);
   });
 
+  it('lead to the records of a renamed entity as before', async () => {
+    // given
+    await shop.publish(packageOf({ thing: {}, part: { of: { type: 'reference', to: 'thing' } } }));
+    const { id } = await shop.records.create(shop.context(), 'thing', { name: 't' });
+    await create2('part', { name: 'p', of: id });
+
+    // when
+    await shop.publish(packageOf({ item: {}, part: { of: { type: 'reference', to: 'item' } } }), {
+      what: 'artefact',
+      kind: 'entity',
+      from: 'thing',
+      to: 'item',
+    });
+
+    // then
+    expect(await all('part', 'of')).toMatchObject([{ of: { id } }]);
+  });
+
   it('follow an option to its new key, and two options into one', async () => {
     // given
     const choices = (...keys: string[]) => ({ colour: Object.fromEntries(keys.map((key) => [key, { label }])) });
@@ -189,6 +208,38 @@ describe.each(ENGINES)('records through changes of metadata on $name', ({ create
       { name: 'a', one: 'scarlet', many: ['scarlet', 'blue'] },
       { name: 'b', one: 'scarlet', many: ['scarlet'] },
     ]);
+  });
+
+  it('tell merged options apart again when the merge is taken back, and keep what was written meanwhile', async () => {
+    // given
+    const choices = (...keys: string[]) => ({ colour: Object.fromEntries(keys.map((key) => [key, { label }])) });
+    const fields = { one: { type: 'choice', of: 'colour' }, many: { type: 'multiChoice', of: 'colour' } };
+    await shop.publish(packageOf({ thing: fields }, choices('red', 'green', 'blue')));
+    const first = await findRevision(shop.store, shop.current.current().revision);
+    await create2(
+      'thing',
+      { name: 'a', one: 'red', many: ['red', 'blue'] },
+      { name: 'b', one: 'green', many: ['red', 'green'] },
+      { name: 'c', one: 'red', many: ['green'] },
+    );
+    const before = await all('thing', 'one', 'many');
+    const merged = packageOf({ thing: fields }, choices('green', 'blue'));
+    await shop.publish(merged, { what: 'option', choices: 'colour', from: 'red', to: 'green' });
+    await shop.publish(packageOf({ item: fields }, choices('green', 'blue')), {
+      what: 'artefact',
+      kind: 'entity',
+      from: 'thing',
+      to: 'item',
+    });
+
+    // when
+    const [, , c] = (await shop.records.find(shop.context(), 'item', { sort: ['name'] })).records;
+    await shop.records.update(shop.context(), 'item', c?.id ?? '', { one: 'blue' }, null);
+    const { operations } = await revertTo(shop.store, first, []);
+    await shop.publish(await shop.store.layersOf(first), ...operations);
+
+    // then
+    expect(await all('thing', 'one', 'many')).toEqual([before[0], before[1], { ...before[2], one: 'blue' }]);
   });
 
   it('are free of a unique rule once it is taken away', async () => {

@@ -34,7 +34,7 @@ export async function openWorkshop(place: Place): Promise<Workshop> {
     throw error;
   });
   const store = createStore(createRevisionTables(database));
-  const migrator = createMigrator({ database, log: silent });
+  const migrator = createMigrator({ database, store, log: silent });
   const current = await createCurrent({ words, store, migrator, events, log: silent });
   const records = createRecords({ database, events, baseCurrency: 'RUB' });
   return {

@@ -16,15 +16,16 @@ export function newlyRequired(change: Change): readonly { readonly field: Field;
   });
 }
 
-/** One statement for each such field. */
-export function fillRequired(dialect: SqlDialect, change: Change): readonly Statement[] {
+/** One statement for each such field, for all records or some only. */
+export function fillRequired(dialect: SqlDialect, change: Change, ids?: readonly string[]): readonly Statement[] {
   return newlyRequired(change).map(({ field, value }) => {
     const values: unknown[] = [];
     fieldWriter(field, dialect)(value, values);
     const sets = writtenColumns(field).map((column) => `${dialect.quote(column.name)} = ?`);
     const table = dialect.quote(change.after.entity(field.entity).table);
     const empty = field.columns.map((column) => `${dialect.quote(column.name)} IS NULL`).join(' AND ');
-    return { sql: `UPDATE ${table} SET ${sets.join(', ')} WHERE ${empty}`, values };
+    const only = ids ? ` AND ${dialect.quote('id')} IN (${ids.map(() => '?').join(', ')})` : '';
+    return { sql: `UPDATE ${table} SET ${sets.join(', ')} WHERE ${empty}${only}`, values: [...values, ...(ids ?? [])] };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Return } from '../../language/evolution';
 import type { Layer } from '../../language/layers';
 import type { Operation } from '../../language/operations';
 import { type Candidate, type CandidateParts, compileCandidate } from '../candidate';
@@ -18,9 +19,10 @@ export async function planLayers(
   parts: PlanParts,
   layers: readonly Layer[],
   operations: readonly Operation[],
+  back?: Return,
 ): Promise<Planned> {
   const before = parts.current.current();
-  const candidate = await compileCandidate(parts, layers, operations, `${before.revision}+`);
+  const candidate = await compileCandidate(parts, layers, operations, `${before.revision}+`, back);
   const { snapshot: after, evolved, findings } = candidate;
   if (!after) return { candidate, plan: { base: before.revision, steps: [], findings, confirm: [] } };
   const schema = await schemaSteps(parts, { before, after, evolved, operations });
