@@ -20,16 +20,20 @@ export interface Publication {
   readonly findings: readonly Finding[];
 }
 
+/** Has its say about a revision for which the database is ready, before it is stored. */
+export type Prove = (snapshot: Snapshot) => Promise<void>;
+
 /** The metadata that this process serves. */
 export interface Current {
   current(): Snapshot;
   /** What the current revision was made of, lowest layer first. */
   layersOf(): readonly Layer[];
   /**
-   * check → compile → expand → store → fill → swap → announce → contract. Publications run one after another. Mistakes
-   * keep the old revision running, are announced and returned; the same content again changes nothing.
+   * check → compile → expand → prove → store → fill → swap → announce → contract. Publications run one after another.
+   * Mistakes keep the old revision running, are announced and returned; the same content again changes nothing. What
+   * `prove` throws keeps the old revision running, too.
    */
-  publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication>;
+  publish(layers: readonly Layer[], meta: RevisionMeta, prove?: Prove): Promise<Publication>;
   /** Takes over a newer revision that another node stored; resolves to whether there was one. */
   refresh(): Promise<boolean>;
 }
@@ -62,7 +66,7 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
   let migrated = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function publish(layers: readonly Layer[], meta: RevisionMeta): Promise<Publication> {
+  async function publish(layers: readonly Layer[], meta: RevisionMeta, prove?: Prove): Promise<Publication> {
     const next = store.next(layers, running.head, meta);
     if (next === null && running.whole) return migrated ? unchanged() : settle(running);
     const operations = meta.operations ?? [];
@@ -74,6 +78,7 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     const change = { before: running.snapshot, after: snapshot, evolved: evolution.outcome(), operations };
     const unfit = await findingsOf(migrator.expand(change));
     if (unfit.length > 0) return refused(unfit);
+    await prove?.(snapshot);
     const head = next
       ? await store.save(next, change.evolved, { operations }, (transaction) => migrator.alter(transaction, change))
       : running.head;
@@ -120,7 +125,7 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
   return {
     current: () => running.snapshot,
     layersOf: () => running.layers,
-    publish: (layers, meta) => inTurn(() => publish(layers, meta)),
+    publish: (layers, meta, prove) => inTurn(() => publish(layers, meta, prove)),
     refresh: () =>
       inTurn(async () => {
         const [newest] = await store.list(1);

@@ -104,6 +104,12 @@ export const ERRORS = {
     en: 'Confirm what would be lost: {steps}.',
     ru: 'Подтвердите потери: {steps}.',
   },
+  scenariosFailed: {
+    code: 'scenariosFailed',
+    status: 409,
+    en: 'Scenarios do not hold any more: {names}.',
+    ru: 'Сценарии больше не выполняются: {names}.',
+  },
   rebaseNeeded: {
     code: 'rebaseNeeded',
     status: 409,

@@ -1,22 +1,22 @@
-/** What the grammar cannot say about shipped records, forms and navigation. */
-import { type Finding, LOCALES } from '../foundation/errors';
-import type { Artefact, Entity, Field, Snapshot, Text } from './contracts';
+/** What the grammar cannot say about shipped records, forms, navigation and scenarios. */
+import type { Finding } from '../foundation/errors';
+import { checkScenario } from './check-scenario';
+import { checkValue } from './check-value';
+import type { Artefact, Entity, Snapshot, Text } from './contracts';
 import type { Kind } from './kinds';
 import { isObject, pointerTo } from './layers';
-import { missingField } from './missing';
-import { isTranslated } from './translations';
 
 type Check = (artefact: Artefact, snapshot: Snapshot) => readonly Finding[];
 
 export const KIND_CHECKS: Readonly<Partial<Record<Kind, Check>>> = {
   data: checkData,
   form: checkForm,
+  scenario: checkScenario,
   workspace: checkWorkspace,
 };
 
 const NOT_UNIQUE: Text = { en: 'its values may repeat', ru: 'его значения могут повторяться' };
 const NOT_SAME: Text = { en: 'it reads differently in every language', ru: 'на каждом языке оно своё' };
-const NO_REFERENCE: Text = { en: 'it is no reference', ru: 'это не ссылка' };
 const NOT_MANY: Text = { en: 'it is no collection and no lines', ru: 'это не связанные записи и не строки' };
 
 /** Shipped values must be such as the API would take; the key must be unique and given. */
@@ -43,38 +43,6 @@ function checkData(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {
     }
   }
   return findings;
-}
-
-function checkValue(field: Field, value: unknown, path: string, snapshot: Snapshot): readonly Finding[] {
-  if (value === null || value === '') return [];
-  if (isObject(value) && isObject(value.$ref)) return checkReference(field, value.$ref, path, snapshot);
-  if (field.definition.translated === true && isTranslated(value)) return checkTranslated(field, value, path, snapshot);
-  const coerced = field.word.coerce(value, field);
-  if (!('findings' in coerced)) return [];
-  return coerced.findings.map((finding) => ({ ...finding, path: finding.path ? `${path}/${finding.path}` : path }));
-}
-
-/** A text in every language, each such as the API would take. */
-function checkTranslated(field: Field, value: Text, path: string, snapshot: Snapshot): readonly Finding[] {
-  return LOCALES.flatMap((locale): readonly Finding[] => {
-    const here = pointerTo(path, locale);
-    const text = value[locale];
-    return text ? checkValue(field, text, here, snapshot) : [{ code: 'K018', path: here, params: { locale } }];
-  });
-}
-
-function checkReference(
-  field: Field,
-  where: Readonly<Record<string, unknown>>,
-  path: string,
-  snapshot: Snapshot,
-): readonly Finding[] {
-  if (field.relation?.kind !== 'one')
-    return [{ code: 'K021', path, params: { name: field.name, reason: NO_REFERENCE } }];
-  if (!snapshot.hasEntity(field.relation.to)) return [];
-  const target = snapshot.entity(field.relation.to);
-  const strangers = Object.keys(where).filter((name) => !target.fields.has(name));
-  return strangers.map((name) => missingField(name, target, `${path}/$ref/${name}`));
 }
 
 function checkForm(artefact: Artefact, snapshot: Snapshot): readonly Finding[] {

@@ -36,6 +36,7 @@ function checkName({ as, value, pointer, scope }: Mention, snapshot: Snapshot): 
   const name = String(value);
   if (as === 'field' || as === 'sort')
     return checkPath(as === 'sort' ? name.replace(/^-/, '') : name, pointer, scope, snapshot);
+  if (as === 'finding') return checkPath(name.split('/')[0] ?? '', pointer, scope, snapshot);
   if (as === 'kind')
     return isKind(name) ? [] : [{ code: 'K003', path: pointer, params: { kind: name, hint: didYouMean(name, KINDS) } }];
   if (as === 'entityOrAll' && name === '*') return [];
@@ -53,7 +54,7 @@ function checkName({ as, value, pointer, scope }: Mention, snapshot: Snapshot): 
 
 function checkPath(path: string, pointer: string, scope: string | null, snapshot: Snapshot): readonly Finding[] {
   const entity = entityOf(scope, snapshot);
-  if (!entity) return [];
+  if (!entity || path === '') return [];
   const attempt = { snapshot, report: () => undefined };
   const tried = attempted(attempt, () => tryPath(path, entity, snapshot, { findingPath: pointer }));
   if (!tried || 'path' in tried) return [];

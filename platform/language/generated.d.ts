@@ -37,6 +37,12 @@ export type RoleGrant = (("none" | "own" | "team" | "teamAndBelow" | "all") | {
 scope: ("none" | "own" | "team" | "teamAndBelow" | "all")
 where?: Condition
 })
+export type ScenarioPerson = (string | {
+/**
+ * The roles the person has.
+ */
+roles: string[]
+})
 
 export interface Artefacts {
 entity: EntityArtefact
@@ -46,6 +52,7 @@ view: ViewArtefact
 role: RoleArtefact
 workspace: WorkspaceArtefact
 data: DataArtefact
+scenario: ScenarioArtefact
 }
 /**
  * Something the company keeps records of: its fields, rules and behaviour. Each entity is a table.
@@ -1920,5 +1927,158 @@ records: {
 [k: string]: {
 [k: string]: unknown
 }
+}
+}
+/**
+ * What must stay true: given some records, when somebody does something, then this comes of it. It runs in a transaction that is always taken back, and publishing waits for it.
+ */
+export interface ScenarioArtefact {
+/**
+ * The path to this schema, for editors.
+ */
+$schema?: string
+name: Name
+/**
+ * In a layer: the package whose artefact of the same name this file changes.
+ */
+extends?: string
+label: Text
+/**
+ * When it happens, so that today() is the same every day: 2026-03-02T09:00:00Z; now when absent.
+ */
+at?: string
+/**
+ * Records that are there before, each by the name that steps use for it.
+ */
+given?: {
+[k: string]: ScenarioGiven
+}
+as?: ScenarioPerson
+/**
+ * What happens and what must come of it, one after another; a step sees what those before it did.
+ */
+steps: {
+[k: string]: ScenarioStep
+}
+}
+export interface ScenarioGiven {
+/**
+ * Of which entity the record is.
+ */
+entity: string
+values: ScenarioValues
+after?: Placement
+before?: Placement
+}
+export interface ScenarioValues {
+[k: string]: string | number | boolean | null | {
+
+} | (string | number | boolean | null | {
+[k: string]: unknown
+} | unknown[])[]
+}
+export interface ScenarioStep {
+/**
+ * With whose records something is done.
+ */
+entity: string
+as?: ScenarioPerson
+when: ScenarioWhen
+then: ScenarioThen
+after?: Placement
+before?: Placement
+}
+export interface ScenarioWhen {
+/**
+ * create, update, remove or read one record; find records; query totals of them.
+ */
+action: ("create" | "update" | "remove" | "read" | "find" | "query")
+/**
+ * The name of the record that is changed, removed or read; for create the name that later steps use.
+ */
+record?: string
+values?: ScenarioValues
+where?: Condition
+/**
+ * A text that the found records contain.
+ */
+search?: string
+/**
+ * Totals by name, for query.
+ */
+measures?: {
+[k: string]: ScenarioMeasure
+}
+}
+export interface ScenarioMeasure {
+/**
+ * The sum of this field.
+ */
+sum?: string
+/**
+ * The average of this field.
+ */
+avg?: string
+/**
+ * The least value of this field.
+ */
+min?: string
+/**
+ * The greatest value of this field.
+ */
+max?: string
+/**
+ * How many records have this field.
+ */
+count?: string
+/**
+ * How many different values this field has.
+ */
+countDistinct?: string
+}
+export interface ScenarioThen {
+/**
+ * What the record holds afterwards, by path, whoever may see it.
+ */
+fields?: {
+[k: string]: unknown
+}
+/**
+ * Which fields of the record the person can read (true) and which are hidden (false).
+ */
+reads?: {
+[k: string]: boolean
+}
+/**
+ * Which given or made records the person can see (true) and which not (false).
+ */
+sees?: {
+[k: string]: boolean
+}
+/**
+ * How many records are found.
+ */
+count?: number
+/**
+ * The measures, by name.
+ */
+totals?: {
+[k: string]: string | number | null
+}
+/**
+ * The action is refused, and how; nothing is kept of it.
+ */
+refused?: {
+/**
+ * The code of the error: invalid, forbidden, notFound, inUse, badRequest …
+ */
+error: string
+/**
+ * The codes of mistakes by the path they are about; an empty path is the record as a whole.
+ */
+findings?: {
+[k: string]: string
+}
+message?: Text
 }
 }

@@ -12,7 +12,7 @@ import type { Placed, Schemas } from './schemas';
 
 export interface Mention {
   /**
-   * A kind of artefact, "kind", "field", "sort", "entityOrAll", "option"; or what the value is written in:
+   * A kind of artefact, "kind", "field", "sort", "finding" (a place in a record), "entityOrAll", "option"; or what the value is written in:
    * "condition", "expression", "flag", "text", "default", "value".
    */
   readonly as: string;

@@ -6,6 +6,7 @@ import entity from '../../metadata/schemas/entity.json';
 import form from '../../metadata/schemas/form.json';
 import manifest from '../../metadata/schemas/manifest.json';
 import role from '../../metadata/schemas/role.json';
+import scenario from '../../metadata/schemas/scenario.json';
 import view from '../../metadata/schemas/view.json';
 import workspace from '../../metadata/schemas/workspace.json';
 import type { JsonSchema, Words } from '../vocabulary/contracts';
@@ -13,7 +14,16 @@ import type { Kind } from './kinds';
 import { isObject, keysOf } from './layers';
 import { vocabularySchema } from './vocabulary-schema';
 
-export const KIND_SCHEMAS: Readonly<Record<Kind, JsonSchema>> = { entity, choices, form, view, role, workspace, data };
+export const KIND_SCHEMAS: Readonly<Record<Kind, JsonSchema>> = {
+  entity,
+  choices,
+  form,
+  view,
+  role,
+  workspace,
+  data,
+  scenario,
+};
 
 /** A schema and the document it stands in, against which its references are read. */
 export interface Placed {

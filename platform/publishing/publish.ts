@@ -1,4 +1,5 @@
-/** The life of a change: candidate → check → plan → confirm → migrate → store → swap → announce. */
+/** The life of a change: candidate → check → plan → confirm → migrate → prove → store → swap → announce. */
+import type { Prove } from '../catalog/current';
 import type { RevisionMeta } from '../catalog/store';
 import { PlatformError } from '../foundation/errors';
 import type { Return } from '../language/evolution';
@@ -15,15 +16,20 @@ export interface Proposal {
   readonly back?: Return;
 }
 
+export interface PublishParts extends PlanParts {
+  /** Has the last say before a revision is stored: its scenarios. */
+  readonly prove?: Prove;
+}
+
 const TRIES = 3;
 
 /**
  * Publishes what `propose` makes of the layers that run now; it is asked again when somebody else was faster. Every step of
- * the plan that loses something must be among `confirmed`. Throws invalidMetadata, confirmationNeeded (with the plan), or
- * whatever `propose` throws; then nothing changed.
+ * the plan that loses something must be among `confirmed`. Throws invalidMetadata, confirmationNeeded (with the plan),
+ * scenariosFailed (with the results), or whatever `propose` throws; then nothing changed.
  */
 export async function publishProposal(
-  parts: PlanParts,
+  parts: PublishParts,
   propose: (running: readonly Layer[]) => Promise<Proposal> | Proposal,
   meta: Pick<RevisionMeta, 'author' | 'comment'>,
   confirmed: readonly string[],
@@ -36,7 +42,8 @@ export async function publishProposal(
     const open = plan.confirm.filter((step) => !confirmed.includes(step));
     if (open.length > 0) throw new PlatformError('confirmationNeeded', { steps: open.join(', ') }, [], { plan });
     try {
-      const outcome = await parts.current.publish(layers, { ...meta, operations, ...(back && { back }) });
+      const known = { ...meta, operations, ...(back && { back }) };
+      const outcome = await parts.current.publish(layers, known, parts.prove);
       if (!outcome.published) throw new PlatformError('invalidMetadata', {}, outcome.findings);
       return { revision: parts.current.current().revision, plan, changed: outcome.changed };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { type Finding, PlatformError } from '../foundation/errors';
 import type { Condition, Entity, Field, Values } from '../language/contracts';
-import type { StorageError } from '../storage/contracts';
+import type { StorageError, Transaction } from '../storage/contracts';
 import { uniqueOf } from '../storage/table-shape';
 import { ownPath, readRows } from './rows';
 import { ownTitlePath, titleOf } from './title';
@@ -43,7 +43,12 @@ export async function explainViolation(unit: Unit, error: StorageError): Promise
   if (error.reason === 'foreignKey') return dangling(unit);
   if (error.reason !== 'unique') return error;
   const { database } = unit;
-  const outside: Unit = { ...unit, transaction: { read: (statement) => database.read(statement), run: async () => 0 } };
+  const reader: Transaction = {
+    read: (statement) => database.read(statement),
+    run: async () => 0,
+    part: (work) => work(),
+  };
+  const outside: Unit = { ...unit, transaction: reader };
   const findings = (await Promise.all(unit.works.map((work) => findTaken(outside, work)))).flat();
   return new PlatformError('invalid', {}, findings.length > 0 ? findings : generic(unit, error));
 }

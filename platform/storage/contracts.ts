@@ -17,6 +17,11 @@ export interface Transaction {
   read(statement: Statement): Promise<readonly Row[]>;
   /** Returns the number of rows changed. */
   run(statement: Statement): Promise<number>;
+  /**
+   * A part of the unit of work that is taken back by itself when it fails. Violations arrive as StorageError; where the
+   * database ended the whole transaction, its own error arrives, so that the unit is repeated.
+   */
+  part<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface Database {

@@ -4,6 +4,7 @@ import { type Options, Sequelize } from 'sequelize';
 import type { Log } from '../foundation/context';
 import { mysqlDialect } from '../language/dialect/mysql';
 import type { Row, Statement, StorageDatabase, Transaction } from './contracts';
+import { inPart } from './part';
 import { unitOfWork } from './retry';
 import { createListeners } from './statement-listeners';
 import { isMysqlAlreadyThere, isMysqlPassing, translateMysql } from './violations';
@@ -111,6 +112,10 @@ async function inTransaction<T>(
     const answer = await work({
       read: (statement) => ask(connection, statement) as Promise<Row[]>,
       run: async (statement) => ((await ask(connection, statement)) as ResultSetHeader).affectedRows,
+      part: (inner) =>
+        inPart((sql) => query(connection, { sql, values: [] }), inner).catch((error: unknown) => {
+          throw isMysqlPassing(error) ? error : translateMysql(error);
+        }),
     });
     await query(connection, { sql: 'COMMIT', values: [] });
     return answer;

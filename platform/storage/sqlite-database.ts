@@ -3,6 +3,7 @@ import { Sequelize } from 'sequelize';
 import { sqliteDialect } from '../language/dialect/sqlite';
 import type { StatementListener, StorageDatabase, Transaction } from './contracts';
 import { createMutex } from './mutex';
+import { inPart } from './part';
 import { unitOfWork } from './retry';
 import { type SqliteHandle, sqliteModule } from './sqlite-adapter';
 import type { SqliteConnection } from './sqlite-driver';
@@ -67,6 +68,10 @@ function transactionOn(connection: SqliteConnection, tell: StatementListener): T
       tell(statement.sql, statement.values);
       return connection.run(statement.sql, statement.values);
     },
+    part: (work) =>
+      inPart(async (sql) => connection.exec(sql), work).catch((error: unknown) => {
+        throw translate(connection, error);
+      }),
   };
 }
 

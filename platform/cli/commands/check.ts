@@ -3,46 +3,64 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPackages } from '../../catalog/files';
 import type { Severity } from '../../foundation/advice';
-import { sayFinding } from '../../foundation/errors';
-import { checkCandidate, type Fix, type Judged, judge } from '../../publishing/check';
+import { type Finding, sayFinding } from '../../foundation/errors';
+import type { Layer } from '../../language/layers';
+import { type Checked, checkCandidate, type Fix, type Judged, judge } from '../../publishing/check';
 import { checkDependencies } from '../../publishing/packages/dependencies';
 import { readPackage } from '../../publishing/packages/source';
 import { patchText } from '../../publishing/patch-text';
+import type { ScenarioResult } from '../../publishing/scenarios/contracts';
+import { tryScenarios } from '../../publishing/scenarios/try';
 import { words } from '../../vocabulary/words';
 import { type Command, checkFolder } from '../command';
+import { sayScenarios } from '../scenarios';
 
 const ROUNDS = 5;
 
 /** `karkas check [dir]`: everything there is to say about a folder of packages, or about one package over those of KARKAS_METADATA, without a database. */
 export const checkCommand: Command = {
   name: 'check',
-  usage: 'check [dir or package] [--json] [--strict] [--fix]',
+  usage: 'check [dir or package] [--json] [--strict] [--fix] [--scenarios]',
   summary:
-    'say every mistake and every advice about a folder of metadata (“metadata” when none is named), or about one package (folder or archive) over it; in a folder --fix mends what needs no thought, --strict refuses warnings too',
+    'say every mistake and every advice about a folder of metadata (“metadata” when none is named), or about one package (folder or archive) over it; in a folder --fix mends what needs no thought, --strict refuses warnings too; --scenarios performs the scenarios as well, on an embedded database that is gone afterwards',
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, fix: { type: 'boolean' } },
+      options: {
+        json: { type: 'boolean' },
+        strict: { type: 'boolean' },
+        fix: { type: 'boolean' },
+        scenarios: { type: 'boolean' },
+      },
     });
     const metadata = resolve(process.env['KARKAS_METADATA'] ?? 'metadata');
     const place = resolve(positionals[0] ?? metadata);
     checkFolder(place);
     if (values.fix && isPackage(place)) return 'usage';
     const mended = values.fix ? await mend(place) : [];
-    const findings = isPackage(place) ? await judgedPackage(place, metadata) : await judged(place);
-    process.stdout.write(values.json ? forMachines(findings, mended) : forPeople(findings, mended));
+    const { findings, snapshot } = isPackage(place) ? await judgedPackage(place, metadata) : await judged(place);
+    const results = values.scenarios && snapshot ? await tryScenarios(snapshot) : [];
+    process.stdout.write(values.json ? forMachines(findings, mended, results) : forPeople(findings, mended));
+    if (values.scenarios && !values.json) process.stdout.write(sayScenarios(results));
     const refusing: readonly Severity[] = values.strict ? ['error', 'warning'] : ['error'];
-    return findings.some(({ severity }) => refusing.includes(severity)) ? 1 : 0;
+    const isRefused = findings.some(({ severity }) => refusing.includes(severity));
+    return isRefused || results.some(({ passed }) => !passed) ? 1 : 0;
   },
 };
 
-async function judged(folder: string): Promise<readonly Judged[]> {
+async function judged(folder: string): Promise<Checked> {
   const { layers, findings } = await readPackages(folder);
-  return [...findings.map(judge), ...checkCandidate(layers, words).findings];
+  return after(findings, layers);
 }
 
-async function judgedPackage(place: string, metadata: string): Promise<readonly Judged[]> {
+/** What is wrong with the files first, then with what they say. */
+function after(first: readonly Finding[], layers: readonly Layer[]): Checked {
+  const { snapshot, findings } = checkCandidate(layers, words);
+  return { snapshot, findings: [...first.map(judge), ...findings] };
+}
+
+async function judgedPackage(place: string, metadata: string): Promise<Checked> {
   const { manifest, layer, findings } = await readPackage(place);
   const base = existsSync(metadata) ? await readPackages(metadata) : { layers: [], findings: [] };
   const below = base.layers.filter((each) => each.package.name !== manifest.name);
@@ -50,12 +68,9 @@ async function judgedPackage(place: string, metadata: string): Promise<readonly 
     [manifest],
     below.map((each) => each.package),
   );
-  const first = [...base.findings, ...findings, ...missing].map(judge);
-  const all = checkCandidate([...below, layer], words).findings;
-  return [
-    ...first,
-    ...all.filter(({ severity, file }) => severity === 'error' || file?.startsWith(`${manifest.name}/`)),
-  ];
+  const all = after([...base.findings, ...findings, ...missing], [...below, layer]);
+  const isMine = ({ severity, file }: Judged) => severity === 'error' || file?.startsWith(`${manifest.name}/`) === true;
+  return { ...all, findings: all.findings.filter(isMine) };
 }
 
 function isPackage(place: string): boolean {
@@ -66,7 +81,7 @@ function isPackage(place: string): boolean {
 async function mend(folder: string): Promise<readonly Fix[]> {
   const made: Fix[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const fixes = (await judged(folder)).flatMap(({ fix }) => (fix?.safe ? [fix] : []));
+    const fixes = (await judged(folder)).findings.flatMap(({ fix }) => (fix?.safe ? [fix] : []));
     const effective = fixes.filter((fix) => isMade(folder, fix));
     if (effective.length === 0) break;
     made.push(...effective);
@@ -83,9 +98,13 @@ function isMade(folder: string, { file, patch }: Fix): boolean {
   return after !== before;
 }
 
-function forMachines(findings: readonly Judged[], mended: readonly Fix[]): string {
+function forMachines(
+  findings: readonly Judged[],
+  mended: readonly Fix[],
+  scenarios: readonly ScenarioResult[],
+): string {
   const said = findings.map((finding) => ({ ...finding, ...sayFinding(finding, 'en') }));
-  return `${JSON.stringify({ findings: said, counts: countsOf(findings), mended })}\n`;
+  return `${JSON.stringify({ findings: said, counts: countsOf(findings), mended, scenarios })}\n`;
 }
 
 function forPeople(findings: readonly Judged[], mended: readonly Fix[]): string {

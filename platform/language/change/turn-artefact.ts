@@ -8,7 +8,7 @@ import { type Json, parentOf, replacedAt, sameValue } from './json';
 import type { Turn } from './turn';
 import { turnCondition, turnValue } from './turn-condition';
 import { turnExpression } from './turn-expression';
-import { fieldOf, targetOf, turnNames, turnPath } from './turn-path';
+import { fieldOf, targetOf, turnNames, turnPath, turnPlace } from './turn-path';
 
 /** A mention that the turn changes. */
 export interface TurnedMention {
@@ -81,6 +81,7 @@ function turned(mention: Mention, kind: Kind, artefact: string, turn: Turn): unk
 function turnedName({ as, value, scope }: Mention, turn: Turn): string {
   const name = String(value);
   if (as === 'field' || as === 'sort') return turnPath(name, scope, turn);
+  if (as === 'finding') return turnPlace(name, scope, turn);
   return turn.artefact(as === 'entityOrAll' ? 'entity' : as, name);
 }
 

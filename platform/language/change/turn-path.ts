@@ -27,6 +27,20 @@ export function turnPath(text: string, entity: string | null, turn: Turn): strin
   return sign + turnNames(text.slice(sign.length).split('.'), entity, turn).names.join('.');
 }
 
+/** Where a finding about a record stands ("lines/2/price"): names of fields, with the numbers of rows between them. */
+export function turnPlace(text: string, entity: string | null, turn: Turn): string {
+  const parts = text.split('/');
+  const isRow = (part: string) => /^\d+$/.test(part);
+  const names = [
+    ...turnNames(
+      parts.filter((part) => !isRow(part)),
+      entity,
+      turn,
+    ).names,
+  ];
+  return parts.map((part) => (isRow(part) ? part : names.shift())).join('/');
+}
+
 /** The entity whose records a field leads to; null for other fields. */
 export function targetOf(field: Field): string | null {
   if (!field.relation) return null;

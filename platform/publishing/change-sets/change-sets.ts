@@ -8,14 +8,14 @@ import type { Operation } from '../../language/operations';
 import type { Records } from '../../records/contracts';
 import { type Candidate, compileCandidate } from '../candidate';
 import type { Plan } from '../contracts';
-import { type PlanParts, planLayers } from '../plan/plan';
-import { publishProposal } from '../publish';
+import { planLayers } from '../plan/plan';
+import { type PublishParts, publishProposal } from '../publish';
 import { type Address, effectiveOf } from './documents';
 import { changeFor, layersWith, type Wish } from './edit';
 import { type RebaseClash, rebaseChanges } from './rebase';
 import { type ChangeSet, changeSetStore, refuseUnlessAdministrator, type State } from './store';
 
-export interface ChangeSetParts extends PlanParts {
+export interface ChangeSetParts extends PublishParts {
   readonly records: Records;
   /** Kinds of which changes need a second person's approval. */
   readonly reviewedKinds: readonly string[];
