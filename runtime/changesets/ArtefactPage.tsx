@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import type { Text } from '../../platform/language/contracts';
 import { isKind } from '../../platform/language/kinds';
+import { say } from '../../platform/vocabulary/kit/say';
 import { Failed } from '../kit/Failed';
 import { Loading } from '../kit/Loading';
 import { NotFound } from '../kit/NotFound';
+import { useLook } from '../look';
 import { ArtefactEditor } from './ArtefactEditor';
-import { ArtefactName } from './ChangeCard';
 import { useArtefact, useChangeSet } from './calls';
 import { Frame } from './Frame';
 import type { Document } from './wire';
@@ -14,6 +16,7 @@ import type { Document } from './wire';
 export function ArtefactPage() {
   const { id = '', kind = '', name = '' } = useParams();
   const { t } = useTranslation();
+  const { locale } = useLook();
   const set = useChangeSet(id);
   const artefact = useArtefact(id, kind, name);
   if (!isKind(kind)) return <NotFound />;
@@ -23,9 +26,13 @@ export function ArtefactPage() {
   if (!set.data || artefact.data === undefined) return <Loading />;
   return (
     <Frame
-      title={name}
+      title={say(artefact.data?.['label'] as Text | undefined, locale, name)}
       above={{ href: `/changes/${id}`, label: set.data.name }}
-      lead={<ArtefactName kind={kind} name={name} />}
+      lead={
+        <>
+          {t(`changes.kind.${kind}`)} <code className="k-changes-code">{name}</code>
+        </>
+      }
     >
       <ArtefactEditor
         key={`${id}/${kind}/${name}`}

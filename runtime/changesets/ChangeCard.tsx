@@ -8,8 +8,15 @@ import { differencesOf } from './difference';
 import { Places } from './Places';
 import type { Change, ChangeSet } from './wire';
 
+interface ChangeCardProps {
+  readonly set: ChangeSet;
+  readonly change: Change;
+  /** Only to be read. */
+  readonly quiet?: boolean;
+}
+
 /** What the set makes of one artefact, and the ways to change or undo that. */
-export function ChangeCard({ set, change }: { readonly set: ChangeSet; readonly change: Change }) {
+export function ChangeCard({ set, change, quiet }: ChangeCardProps) {
   const { t } = useTranslation();
   const ask = useStudio();
   const { busy, run } = useDeeds();
@@ -24,7 +31,7 @@ export function ChangeCard({ set, change }: { readonly set: ChangeSet; readonly 
         <h3>
           <ArtefactName kind={kind} name={name} />
         </h3>
-        {set.state === 'draft' && (
+        {set.state === 'draft' && !quiet && (
           <span className="k-changes-tools">
             <Button size="small" href={`/changes/${set.id}/${kind}/${name}`}>
               {t('changes.edit')}

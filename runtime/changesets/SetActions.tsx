@@ -9,10 +9,10 @@ import { ScheduleDialog } from './ScheduleDialog';
 import type { ChangeSet, State } from './wire';
 
 const MAY_GO_TO: Readonly<Record<State, readonly State[]>> = {
-  draft: ['review', 'scheduled', 'discarded'],
-  review: ['approved', 'draft', 'discarded'],
-  approved: ['scheduled', 'draft', 'discarded'],
-  scheduled: ['draft', 'discarded'],
+  draft: ['discarded', 'review', 'scheduled'],
+  review: ['discarded', 'draft', 'approved'],
+  approved: ['discarded', 'draft', 'scheduled'],
+  scheduled: ['discarded', 'draft'],
   published: [],
   discarded: [],
 };
@@ -36,11 +36,10 @@ export function SetActions({ set }: { readonly set: ChangeSet }) {
   const isEmpty = set.changes.length === 0;
   return (
     <>
-      {MAY_GO_TO[set.state].length > 0 && !isEmpty && <PreviewButton set={set} />}
       {offered.map((state) => (
         <Button
           key={state}
-          danger={state === 'discarded'}
+          {...(state === 'discarded' ? { danger: true, type: 'text' as const } : {})}
           disabled={busy || (isEmpty && state !== 'discarded' && state !== 'draft')}
           onClick={() => (state === 'scheduled' || state === 'discarded' ? setAsking(state) : void move(state))}
         >
@@ -48,6 +47,7 @@ export function SetActions({ set }: { readonly set: ChangeSet }) {
         </Button>
       ))}
       {set.state === 'review' && isMine && <p className="k-changes-hint">{t('changes.secondPerson')}</p>}
+      {MAY_GO_TO[set.state].length > 0 && !isEmpty && <PreviewButton set={set} />}
       {MAY_BE_PUBLISHED.includes(set.state) && !isEmpty && (
         <Button type="primary" href={`/changes/${set.id}/plan`}>
           {t('changes.planAndPublish')}

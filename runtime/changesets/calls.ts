@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { ViewRecord } from '../../platform/vocabulary/contracts';
+import { titleText } from '../../platform/vocabulary/kit/title-text';
 import { type Call, type Method, ProblemError } from '../api';
 import { useToast } from '../kit/toast';
 import { useSession } from '../session';
+import { useSurroundings } from '../surroundings';
 import type { ChangeSet, Difference, FullPlan, Revision } from './wire';
 
 const KEY = 'studio';
@@ -121,17 +123,18 @@ export function useRevertPlan(revision: string) {
 /** The names of people by id, as far as they are known. */
 export function usePeople(ids: readonly (string | null)[]): ReadonlyMap<string, string> {
   const ask = useStudio();
+  const surroundings = useSurroundings();
+  const { title } = surroundings.snapshot.entity('user');
   const wanted = [...new Set(ids.filter((id) => id !== null))].sort();
   const { data } = useQuery({
     queryKey: [KEY, 'people', ...wanted],
     enabled: wanted.length > 0,
     queryFn: async () => {
-      const query = { where: JSON.stringify({ id: { $in: wanted } }), fields: 'name', limit: wanted.length };
-      const { records } = await ask<{ records: readonly ViewRecord[] }>('GET', '/api/records/user', { query });
-      return new Map(records.map((record) => [record.id, String(record['name'] ?? '')]));
+      const query = { where: JSON.stringify({ id: { $in: wanted } }), fields: title.name, limit: wanted.length };
+      return (await ask<{ records: readonly ViewRecord[] }>('GET', '/api/records/user', { query })).records;
     },
   });
-  return data ?? new Map();
+  return new Map(data?.map((record) => [record.id, titleText(title, record[title.name], surroundings)]));
 }
 
 export interface Deeds {

@@ -22,6 +22,8 @@ beforeAll(async () => {
 describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', (locale: Locale) => {
   const scene = site.act();
   const words: Words = wordsIn(locale);
+  const field = `x_shade_${locale}`;
+  const place = `main [data-field="${field}"]`;
   let admin: Window;
   let other: Window;
 
@@ -35,7 +37,7 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     await addArtefact(admin, words.label('product', 'entity'), 'product', words);
     await editArtefact(
       admin,
-      (entity) => ({ ...entity, fields: { ...(entity['fields'] as Fields), x_shade: { type: 'text', label: LABEL } } }),
+      (entity) => ({ ...entity, fields: { ...(entity['fields'] as Fields), [field]: { type: 'text', label: LABEL } } }),
       words,
     );
     await saveArtefact(admin, words);
@@ -45,9 +47,22 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     await back(admin, words);
 
     // then
-    await byText(admin.page, 'article li', 'fields › x_shade').wait();
+    await byText(admin.page, 'article li', `fields › ${field}`).wait();
     await admin.picture(`changes-set-${locale}`);
     await admin.pictureOnPhone(`changes-set-${locale}`);
+  });
+
+  scene('has a plan that tells what the database will be told', async () => {
+    // when
+    await byRole(admin.page, 'link', words.say('changes.planAndPublish')).click();
+    await byText(admin.page, 'article p', field).wait();
+    await admin.page.locator('article summary').click();
+
+    // then
+    await byText(admin.page, 'article pre', 'ALTER TABLE').wait();
+    await admin.picture(`changes-plan-${locale}`);
+    await admin.pictureOnPhone(`changes-plan-${locale}`);
+    await back(admin, words);
   });
 
   scene('is seen in the preview by its author only, where nothing can be changed', async () => {
@@ -58,14 +73,14 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     await admin.go(`/r/product/${product.id}`);
 
     // then
-    await byText(admin.page, 'main label', LABEL[locale]).wait();
+    await shownAt(admin);
     expect(await admin.page.$$eval('main [data-field] :is(input, textarea):not(:disabled)', (all) => all.length)).toBe(
       0,
     );
     expect(await admin.page.$$eval('header button', (all) => all.map((each) => each.textContent))).not.toContain(
       words.say('record.save'),
     );
-    expect(await labels(other)).not.toContain(LABEL[locale]);
+    expect(await other.page.$(place)).toBe(null);
     await admin.picture(`changes-preview-${locale}`);
     await admin.pictureOnPhone(`changes-preview-${locale}`);
 
@@ -73,11 +88,7 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     await byRole(admin.page, 'button', words.say('preview.leave')).click();
 
     // then
-    await admin.page.waitForFunction(
-      (label) => ![...document.querySelectorAll('main label')].some((each) => each.textContent?.includes(label)),
-      {},
-      LABEL[locale],
-    );
+    await goneFrom(admin);
     await admin.page.waitForSelector('main [data-field] input:not(:disabled)');
     await admin.go(set);
   });
@@ -85,21 +96,17 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
   scene('is published after its plan was read, and stands on the form for everybody', async () => {
     // when
     await byRole(admin.page, 'link', words.say('changes.planAndPublish')).click();
-    await byText(admin.page, 'article p', 'x_shade').wait();
-    await admin.page.locator('article summary').click();
-    await admin.picture(`changes-plan-${locale}`);
-    await admin.pictureOnPhone(`changes-plan-${locale}`);
     await byRole(admin.page, 'button', words.say('changes.publish')).click();
 
     // then
     await byRole(admin.page, 'heading', words.say('changes.published', { revision: await revision(0) })).wait();
-    await byText(other.page, 'main label', LABEL[locale]).wait();
+    await shownAt(other);
   });
 
   scene('goes again when its loss was confirmed on the way back', async () => {
     // given
     const { version } = await api.one('product', { id: product.id });
-    await api.patch(`/api/records/product/${product.id}`, { version, x_shade: 'ochre' });
+    await api.patch(`/api/records/product/${product.id}`, { version, [field]: 'ochre' });
     await admin.go('/changes/revisions');
     await byRole(admin.page, 'heading', words.say('changes.revisions')).wait();
     await admin.picture(`changes-revisions-${locale}`);
@@ -118,11 +125,7 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
 
     // then
     await byText(admin.page, 'h2', plain(words.say('changes.published')).split(' ')[0] ?? '').wait();
-    await other.page.waitForFunction(
-      (label) => ![...document.querySelectorAll('main label')].some((each) => each.textContent?.includes(label)),
-      {},
-      LABEL[locale],
-    );
+    await goneFrom(other);
   });
 
   async function revision(back: number): Promise<string> {
@@ -132,7 +135,14 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     return revisions[back]?.name ?? '';
   }
 
-  function labels({ page }: Window): Promise<readonly string[]> {
-    return page.$$eval('main label', (all) => all.map((each) => each.firstChild?.textContent?.trim() ?? ''));
+  async function shownAt({ page }: Window): Promise<void> {
+    const shown = await page.waitForSelector(place);
+    expect(await shown?.evaluate((each) => each.textContent)).toContain(LABEL[locale]);
+    await shown?.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+  }
+
+  async function goneFrom({ page }: Window): Promise<void> {
+    await page.waitForSelector(place, { hidden: true });
+    await page.waitForSelector('main [data-field="name"]');
   }
 });
