@@ -20,6 +20,8 @@ const RecordPage = lazy(async () => {
   return { default: page };
 });
 
+const ChangesPages = lazy(async () => ({ default: (await import('./changesets/ChangesPages')).ChangesPages }));
+
 const FRESH_MILLISECONDS = 15_000;
 
 const queries = new QueryClient({
@@ -40,6 +42,7 @@ const router = createBrowserRouter([
       { index: true, element: <HomePage /> },
       { path: 'r/:entity/new', element: <RecordPage /> },
       { path: 'r/:entity/:id', element: <RecordPage /> },
+      { path: 'changes/*', element: <ChangesPages /> },
       { path: ':workspace/:view', element: <ViewPage /> },
       { path: '*', element: <NotFound /> },
     ],

@@ -31,9 +31,11 @@ export interface Call {
   readonly signal?: AbortSignal;
   /** Answers a missing session with the problem instead of asking the user to sign in again. */
   readonly anonymous?: boolean;
+  /** Asks of what is published, also while a change set is previewed. */
+  readonly published?: boolean;
 }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** An answer as it came: 304 has no body. */
 export interface Reply {
@@ -51,6 +53,8 @@ export interface Api {
 
 export interface ApiHooks {
   locale(): Locale;
+  /** The change set that is previewed, if any. */
+  preview(): string | null;
   /** The sentence for an unreachable server. */
   offline(): string;
   /** Called when the session ended; resolves when the user has signed in again, and the call is repeated. */
@@ -83,6 +87,8 @@ async function send(method: Method, path: string, call: Call, hooks: ApiHooks): 
     'Accept-Language': hooks.locale(),
     ...call.headers,
   };
+  const preview = call.published ? null : hooks.preview();
+  if (preview !== null) headers['Karkas-Preview'] = preview;
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
   try {
     return await fetch(path + queryText(call.query ?? {}), {

@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../platform/language/contracts';
 import type { Api, ProblemError } from './api';
 import { Failed } from './kit/Failed';
 import { Loading } from './kit/Loading';
+import { usePreview } from './preview';
 import { useSession } from './session';
 
 /** How often a visible window asks whether new metadata was published; unchanged costs an empty 304. */
@@ -11,7 +13,7 @@ const POLL_MILLISECONDS = 1500;
 
 const MetadataContext = createContext<Snapshot | null>(null);
 
-/** Published metadata as this user sees it, swapped live when a new revision is published. */
+/** Metadata as this user sees it, swapped live when a new revision is published or a preview begins or ends. */
 export function MetadataProvider({ children }: { readonly children: ReactNode }) {
   const { api, refresh } = useSession();
   const { t } = useTranslation();
@@ -19,16 +21,22 @@ export function MetadataProvider({ children }: { readonly children: ReactNode })
   const [error, setError] = useState<ProblemError | null>(null);
   const [attempt, setAttempt] = useState(0);
   const etag = useRef<string | null>(null);
+  const shown = usePreview()?.id;
+  const queries = useQueryClient();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt or another preview asks again
   useEffect(() => {
     let alive = true;
+    const renew = async () => {
+      await refresh();
+      void queries.invalidateQueries({ queryKey: ['records'] });
+    };
     const look = async () => {
       if (document.visibilityState === 'hidden' && etag.current) return;
       try {
         const fresh = await askMetadata(api, etag.current);
         if (!alive || !fresh) return;
-        if (etag.current) await refresh();
+        if (etag.current) await renew();
         etag.current = fresh.etag;
         setSnapshot(fresh.snapshot);
         setError(null);
@@ -44,7 +52,7 @@ export function MetadataProvider({ children }: { readonly children: ReactNode })
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [api, refresh, attempt]);
+  }, [api, refresh, attempt, shown]);
 
   if (snapshot) return <MetadataContext value={snapshot}>{children}</MetadataContext>;
   if (error) return <Failed error={error} title={t('metadata.failed')} onRetry={() => setAttempt(attempt + 1)} />;

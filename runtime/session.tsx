@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Api, createApi, type ProblemError } from './api';
 import { firstLocale } from './i18n';
 import type { Me, OwnSettings } from './me';
+import { preview } from './preview';
 
 export type SessionState =
   | { readonly status: 'starting' }
@@ -106,6 +107,7 @@ function useApiThatWaits() {
       createApi({
         locale: () =>
           words.current.i18n.language === 'ru' ? 'ru' : words.current.i18n.language === 'en' ? 'en' : firstLocale(),
+        preview: () => preview.current()?.id ?? null,
         offline: () => words.current.t('problem.offline'),
         signInAgain: () =>
           new Promise((resolve, reject) => {

@@ -15,6 +15,7 @@ import { useLook } from './look';
 import type { Me } from './me';
 import { useSnapshot } from './metadata';
 import { preferencesOf } from './preferences';
+import { usePreview } from './preview';
 import { useMe, useSession } from './session';
 
 const SurroundingsContext = createContext<ViewSurroundings | null>(null);
@@ -31,6 +32,7 @@ export function SurroundingsProvider({ children }: { readonly children: ReactNod
   const notify = useToast();
   const createInline = useCreateInline();
   const queries = useQueryClient();
+  const previewing = usePreview() !== null;
 
   const surroundings = useMemo<ViewSurroundings>(
     () => ({
@@ -51,7 +53,7 @@ export function SurroundingsProvider({ children }: { readonly children: ReactNod
         void queries.invalidateQueries({ queryKey: ['records', entity] });
         changes.announce(entity);
       }),
-      ...rightsOf(me),
+      ...(previewing ? rightsToLook(snapshot) : rightsOf(me)),
       recordHref,
       open: (entity, id) => void navigate(recordHref(entity, id)),
       openNew: (entity, values) => void navigate(`/r/${entity}/new`, values ? { state: { values } } : {}),
@@ -59,7 +61,7 @@ export function SurroundingsProvider({ children }: { readonly children: ReactNod
       setPreference: preferencesOf(me.user.id).set,
       onChanged: changes.on,
     }),
-    [api, me, snapshot, locale, dark, narrow, notify, createInline, t, navigate, queries],
+    [api, me, snapshot, locale, dark, narrow, notify, createInline, t, navigate, queries, previewing],
   );
   return <SurroundingsContext value={surroundings}>{children}</SurroundingsContext>;
 }
@@ -145,6 +147,15 @@ function rightsOf(me: Me): Rights {
       const rights = me.rights[entity];
       return rights?.update === true && !rights.readOnlyFields.includes(field);
     },
+  };
+}
+
+/** In a preview nothing is written, and whatever the server tells of may be read. */
+function rightsToLook(snapshot: Snapshot): Rights {
+  return {
+    may: (entity, action) => action === 'read' && snapshot.hasEntity(entity),
+    mayCreate: () => false,
+    mayWrite: () => false,
   };
 }
 

@@ -140,10 +140,11 @@ describe('the structure of the house', () => {
   });
 
   it('translates every key of the screens into both languages', () => {
-    const keys = (locale: string) =>
-      flatten(JSON.parse(readFileSync(join(ROOT, `runtime/i18n/${locale}.json`), 'utf8'))).sort();
+    const keys = (folder: string, locale: string) =>
+      flatten(JSON.parse(readFileSync(join(ROOT, folder, `${locale}.json`), 'utf8'))).sort();
 
-    expect(keys('ru')).toEqual(keys('en'));
+    for (const folder of ['runtime/i18n', 'runtime/changesets/i18n'])
+      expect(keys(folder, 'ru')).toEqual(keys(folder, 'en'));
   });
 });
 

@@ -53,6 +53,11 @@ export function studioRoutes({ sessions, snapshot, log, publishing }: PageParts)
     response.json(await changeSets.change(await caller(request), request.params.id, addressIn(request), nothing));
   });
 
+  /** Takes the change out of the set; the artefact stays as it is published. */
+  router.delete('/changesets/:id/changes/:kind/:name', async (request, response) => {
+    response.json(await changeSets.withdraw(await caller(request), request.params.id, addressIn(request)));
+  });
+
   router.post('/changesets/:id/rebase', async (request, response) => {
     const { keepMine } = await readObject(request);
     response.json(await changeSets.rebase(await caller(request), request.params.id, keepMine === true));

@@ -1886,6 +1886,10 @@ icon?: Icon
  */
 view?: string
 /**
+ * A page of the application’s own that opens instead of a view.
+ */
+page?: ("changeSets" | "revisions")
+/**
  * Makes this a group.
  */
 items?: {

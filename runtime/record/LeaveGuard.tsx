@@ -1,12 +1,12 @@
 import { Button, Modal } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useBlocker } from 'react-router';
-import type { ViewRecord, ViewSurroundings } from '../../platform/vocabulary/contracts';
+import type { ViewSurroundings } from '../../platform/vocabulary/contracts';
 
 interface LeaveGuardProps {
   readonly dirty: () => boolean;
   readonly surroundings: ViewSurroundings;
-  readonly save: () => Promise<ViewRecord | null>;
+  readonly save: () => Promise<object | null>;
   /** The user goes and leaves his changes behind. */
   readonly onDiscard: () => void;
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../platform/vocabulary/kit/Icon';
 import { say } from '../../platform/vocabulary/kit/say';
 import { useLook } from '../look';
 import { useSnapshot } from '../metadata';
+import { usePreview } from '../preview';
 import { useMe } from '../session';
 import { itemsOf, navigationOf } from './navigation';
 import { usePlace } from './use-place';
@@ -18,7 +19,8 @@ export function CreateMenu() {
   const { t } = useTranslation();
   const { locale } = useLook();
   const entities = useCreatable();
-  if (entities.length === 0) return null;
+  const previewing = usePreview() !== null;
+  if (previewing || entities.length === 0) return null;
   return (
     <Floating
       label={t('shell.create')}

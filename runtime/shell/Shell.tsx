@@ -13,6 +13,7 @@ import { SurroundingsProvider } from '../surroundings';
 import { CreateInlineHost } from './CreateInlineHost';
 import { Header } from './Header';
 import { NavigationDrawer } from './NavigationDrawer';
+import { PreviewBanner } from './PreviewBanner';
 import { Sider } from './Sider';
 import { useInnerLinks } from './use-inner-links';
 import './shell.css';
@@ -20,16 +21,19 @@ import './shell.css';
 /** The frame of every page: workspaces on the left, who I am on the right, the page in the middle. */
 export function Shell() {
   return (
-    <MetadataProvider>
-      <ToastProvider>
-        <CreateInlineProvider>
-          <SurroundingsProvider>
-            <Frame />
-            <CreateInlineHost />
-          </SurroundingsProvider>
-        </CreateInlineProvider>
-      </ToastProvider>
-    </MetadataProvider>
+    <div className="k-whole">
+      <PreviewBanner />
+      <MetadataProvider>
+        <ToastProvider>
+          <CreateInlineProvider>
+            <SurroundingsProvider>
+              <Frame />
+              <CreateInlineHost />
+            </SurroundingsProvider>
+          </CreateInlineProvider>
+        </ToastProvider>
+      </MetadataProvider>
+    </div>
   );
 }
 

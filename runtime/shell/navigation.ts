@@ -6,6 +6,7 @@ export interface NavigationItem {
   readonly key: string;
   readonly label: string;
   readonly icon: string | null;
+  /** The view that opens, or the address of a page of our own. */
   readonly view: string;
   readonly href: string;
 }
@@ -28,10 +29,14 @@ interface WrittenItem {
   readonly label?: Text;
   readonly icon?: string;
   readonly view?: string;
+  readonly page?: string;
   readonly items?: Readonly<Record<string, WrittenItem>>;
 }
 
 const LAST = 1000;
+
+/** Where the pages are that a workspace may name. */
+const PAGES: Readonly<Record<string, string>> = { changeSets: '/changes', revisions: '/changes/revisions' };
 
 /** The workspaces of the metadata in their order, ready to be drawn. Items whose view is unknown are left out. */
 export function navigationOf(snapshot: Snapshot, locale: Locale): readonly NavigationWorkspace[] {
@@ -82,7 +87,8 @@ function itemOf(
   locale: Locale,
 ): readonly NavigationItem[] {
   const view = item.view === undefined ? undefined : snapshot.artefact('view', item.view);
-  if (!view) return [];
+  const page = PAGES[item.page ?? ''];
+  if (!view) return page ? [pageOf(key, item, page, locale)] : [];
   const entity = String(view['entity']);
   const icon = item.icon ?? (view['icon'] as string | undefined);
   return [
@@ -90,8 +96,12 @@ function itemOf(
       key,
       label: say(item.label ?? view.label, locale, view.name),
       icon: icon ?? (snapshot.hasEntity(entity) ? snapshot.entity(entity).icon : null),
-      view: view.name,
-      href: `/${workspace.name}/${view.name}`,
+      view: page ?? view.name,
+      href: page ?? `/${workspace.name}/${view.name}`,
     },
   ];
+}
+
+function pageOf(key: string, { label, icon }: WrittenItem, page: string, locale: Locale): NavigationItem {
+  return { key, label: say(label, locale, key), icon: icon ?? null, view: page, href: page };
 }

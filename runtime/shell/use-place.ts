@@ -33,7 +33,15 @@ export function usePlace(): Place {
 function placeOf(pathname: string, snapshot: Snapshot): Place {
   const [workspace = null, view = null] = pathname.split('/').slice(1);
   const place = { workspace, view };
-  return isKnown(place, snapshot) ? place : NOWHERE;
+  return isKnown(place, snapshot) ? place : placeOfPage(pathname, snapshot);
+}
+
+/** One of our own pages, or a page below one: the nearest one that stands in the navigation. */
+function placeOfPage(pathname: string, snapshot: Snapshot): Place {
+  const above = placesIn(snapshot)
+    .filter(({ view }) => pathname === view || pathname.startsWith(`${view}/`))
+    .sort((a, b) => b.view.length - a.view.length);
+  return above[0] ?? NOWHERE;
 }
 
 function isKnown({ workspace, view }: Place, snapshot: Snapshot): boolean {
@@ -42,8 +50,11 @@ function isKnown({ workspace, view }: Place, snapshot: Snapshot): boolean {
 
 function placeOfRecord(pathname: string, snapshot: Snapshot): Place {
   const [, , entity] = pathname.split('/');
-  const places = navigationOf(snapshot, 'en').flatMap((workspace) =>
+  return placesIn(snapshot).find(({ view }) => snapshot.artefact('view', view)?.['entity'] === entity) ?? NOWHERE;
+}
+
+function placesIn(snapshot: Snapshot): readonly { readonly workspace: string; readonly view: string }[] {
+  return navigationOf(snapshot, 'en').flatMap((workspace) =>
     itemsOf(workspace).map(({ view }) => ({ workspace: workspace.name, view })),
   );
-  return places.find(({ view }) => snapshot.artefact('view', view)?.['entity'] === entity) ?? NOWHERE;
 }

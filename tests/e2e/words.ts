@@ -42,7 +42,10 @@ const OWN: Readonly<Record<string, Labels>> = {
 };
 
 export function wordsIn(locale: Locale): Words {
-  const catalogue = read<Record<string, string>>(join(ROOT, 'runtime/i18n', `${locale}.json`));
+  const catalogue = {
+    ...read<Record<string, string>>(join(ROOT, 'runtime/i18n', `${locale}.json`)),
+    ...read<Record<string, string>>(join(ROOT, 'runtime/changesets/i18n', `${locale}.json`)),
+  };
   const said = (labelled: Labelled | undefined, what: string): string => {
     if (!labelled) throw new Error(`nothing is called ${what}`);
     return labelled.label[locale];

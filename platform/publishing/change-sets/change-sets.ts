@@ -26,6 +26,8 @@ export interface ChangeSets {
   read(context: Context, id: string): Promise<ChangeSet>;
   /** Makes a wish about one artefact part of the set; customer's layer when the address names no package. */
   change(context: Context, id: string, address: Address, wish: Wish): Promise<ChangeSet>;
+  /** Takes a change out of the set again: the artefact stays as it is published. */
+  withdraw(context: Context, id: string, address: Address): Promise<ChangeSet>;
   /** Effective artefact as the set makes it; null when there is none. */
   artefact(context: Context, id: string, kind: string, name: string): Promise<Artefact | null>;
   /** Carries the set over to what runs now; with clashes nothing is kept unless `keepMine`. */
@@ -104,6 +106,17 @@ export function createChangeSets(parts: ChangeSetParts): ChangeSets {
     async change(context, id, address, wish) {
       const changeSet = await open(context, id, 'draft');
       return store.write(context, changeSet, [changeFor(current.layersOf(), changeSet, address, wish)]);
+    },
+    async withdraw(context, id, { kind, name, package: owner }) {
+      const changeSet = await open(context, id, 'draft');
+      const mine = changeSet.changes.filter(
+        (each) => each.kind === kind && each.name === name && each.package === owner,
+      );
+      return store.write(
+        context,
+        changeSet,
+        mine.map((change) => ({ ...change, becomes: change.was })),
+      );
     },
     async artefact(context, id, kind, name) {
       const layers = layersWith(current.layersOf(), await own(context, id));

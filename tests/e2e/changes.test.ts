@@ -1,0 +1,148 @@
+/** An administrator changes the metadata: a change set, its preview, plan and publication, and the way back. */
+import type { Locale } from '../../platform/foundation/errors';
+import type { ApiRecord, Client } from './api';
+import { byRole, byText, plain } from './find';
+import { addArtefact, back, editArtefact, openChangeSet, saveArtefact } from './pages/changes';
+import { siteForTests } from './site';
+import type { Window } from './window';
+import { type Words, wordsIn } from './words';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const site = siteForTests({ base: 'demo', application: 'warning' });
+const LABEL = { en: 'Shade of the paint', ru: 'Оттенок краски' };
+
+let api: Client;
+let product: ApiRecord;
+beforeAll(async () => {
+  api = await site.as('admin');
+  product = await api.one('product', {}, ['name']);
+});
+
+describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', (locale: Locale) => {
+  const scene = site.act();
+  const words: Words = wordsIn(locale);
+  const field = `x_shade_${locale}`;
+  const place = `main [data-field="${field}"]`;
+  let admin: Window;
+  let other: Window;
+
+  scene('goes into a change set as JSON and is told there by its place', async () => {
+    // given
+    admin = await site.openAs('admin', locale, '/changes');
+    other = await site.openAs('admin', locale, `/r/product/${product.id}`);
+
+    // when
+    await openChangeSet(admin, `Paint ${locale}`, words);
+    await addArtefact(admin, words.label('product', 'entity'), 'product', words);
+    await editArtefact(
+      admin,
+      (entity) => ({ ...entity, fields: { ...(entity['fields'] as Fields), [field]: { type: 'text', label: LABEL } } }),
+      words,
+    );
+    await saveArtefact(admin, words);
+    await byText(admin.page, 'aside', words.say('changes.noMistakes')).wait();
+    await admin.picture(`changes-editor-${locale}`);
+    await admin.pictureOnPhone(`changes-editor-${locale}`);
+    await back(admin, words);
+
+    // then
+    await byText(admin.page, 'article li', `fields › ${field}`).wait();
+    await admin.picture(`changes-set-${locale}`);
+    await admin.pictureOnPhone(`changes-set-${locale}`);
+  });
+
+  scene('has a plan that tells what the database will be told', async () => {
+    // when
+    await byRole(admin.page, 'link', words.say('changes.planAndPublish')).click();
+    await byText(admin.page, 'article p', field).wait();
+    await admin.page.locator('article summary').click();
+
+    // then
+    await byText(admin.page, 'article pre', 'ALTER TABLE').wait();
+    await admin.picture(`changes-plan-${locale}`);
+    await admin.pictureOnPhone(`changes-plan-${locale}`);
+    await back(admin, words);
+  });
+
+  scene('is seen in the preview by its author only, where nothing can be changed', async () => {
+    // when
+    await byRole(admin.page, 'button', words.say('changes.preview')).click();
+    await byText(admin.page, 'section', words.say('preview.after')).wait();
+    const set = new URL(admin.page.url()).pathname;
+    await admin.go(`/r/product/${product.id}`);
+
+    // then
+    await shownAt(admin);
+    expect(await admin.page.$$eval('main [data-field] :is(input, textarea):not(:disabled)', (all) => all.length)).toBe(
+      0,
+    );
+    expect(await admin.page.$$eval('header button', (all) => all.map((each) => each.textContent))).not.toContain(
+      words.say('record.save'),
+    );
+    expect(await other.page.$(place)).toBe(null);
+    await admin.picture(`changes-preview-${locale}`);
+    await admin.pictureOnPhone(`changes-preview-${locale}`);
+
+    // when
+    await byRole(admin.page, 'button', words.say('preview.leave')).click();
+
+    // then
+    await goneFrom(admin);
+    await admin.page.waitForSelector('main [data-field] input:not(:disabled)');
+    await admin.go(set);
+  });
+
+  scene('is published after its plan was read, and stands on the form for everybody', async () => {
+    // when
+    await byRole(admin.page, 'link', words.say('changes.planAndPublish')).click();
+    await byRole(admin.page, 'button', words.say('changes.publish')).click();
+
+    // then
+    await byRole(admin.page, 'heading', words.say('changes.published', { revision: await revision(0) })).wait();
+    await shownAt(other);
+  });
+
+  scene('goes again when its loss was confirmed on the way back', async () => {
+    // given
+    const { version } = await api.one('product', { id: product.id });
+    await api.patch(`/api/records/product/${product.id}`, { version, [field]: 'ochre' });
+    await admin.go('/changes/revisions');
+    await byRole(admin.page, 'heading', words.say('changes.revisions')).wait();
+    await admin.picture(`changes-revisions-${locale}`);
+    await admin.pictureOnPhone(`changes-revisions-${locale}`);
+
+    // when
+    const number = String(Number.parseInt(await revision(1), 10));
+    await byRole(admin.page, 'link', words.say('changes.revertTo', { number })).click();
+    await byRole(admin.page, 'checkbox', words.say('changes.confirm')).wait();
+    await admin.picture(`changes-revert-${locale}`);
+    await admin.pictureOnPhone(`changes-revert-${locale}`);
+    const button = await admin.page.waitForSelector('footer button');
+    expect(await button?.evaluate((each) => each.disabled)).toBe(true);
+    await byRole(admin.page, 'checkbox', words.say('changes.confirm')).click();
+    await byRole(admin.page, 'button', words.say('changes.revertDo')).click();
+
+    // then
+    await byText(admin.page, 'h2', plain(words.say('changes.published')).split(' ')[0] ?? '').wait();
+    await goneFrom(other);
+  });
+
+  async function revision(back: number): Promise<string> {
+    const { revisions } = await api.get<{ revisions: readonly { readonly name: string }[] }>(
+      '/api/studio/revisions?limit=2',
+    );
+    return revisions[back]?.name ?? '';
+  }
+
+  async function shownAt({ page }: Window): Promise<void> {
+    const shown = await page.waitForSelector(place);
+    expect(await shown?.evaluate((each) => each.textContent)).toContain(LABEL[locale]);
+    await shown?.evaluate((each) => each.scrollIntoView({ block: 'center' }));
+  }
+
+  async function goneFrom({ page }: Window): Promise<void> {
+    await page.waitForSelector(place, { hidden: true });
+    await page.waitForSelector('main [data-field="name"]');
+  }
+});
