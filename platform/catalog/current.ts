@@ -38,6 +38,8 @@ export interface CurrentParts {
   readonly words: Words;
   readonly store: Store;
   readonly migrator: Migrator;
+  /** What refuses metadata although it compiles. */
+  readonly errors?: (layers: readonly Layer[], snapshot: Snapshot) => readonly Finding[];
   /** Computes what records lack for a snapshot, for a moment at most; the rest is filled while it runs. */
   readonly fill?: (snapshot: Snapshot) => Promise<unknown>;
   readonly events: Events;
@@ -71,6 +73,8 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     const placement = next || !running.head ? evolution.placement : placedAt(placesOf(running.head));
     const { snapshot, findings } = examineLayers(layers, parts.words, revision, placement);
     if (!snapshot) return refused(findings);
+    const errors = next ? (parts.errors?.(layers, snapshot) ?? []) : [];
+    if (errors.length > 0) return refused(errors);
     const change = { before: running.snapshot, after: snapshot, evolved: evolution.outcome(), operations };
     const unfit = await findingsOf(migrator.expand(change));
     if (unfit.length > 0) return refused(unfit);

@@ -60,6 +60,10 @@ name: Name
  * In a layer: the package whose artefact of the same name this file changes.
  */
 extends?: string
+/**
+ * Names it had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 label: Text
 plural: Text
 new?: Text
@@ -213,6 +217,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -267,6 +275,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -317,6 +329,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -355,6 +371,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -393,6 +413,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -439,6 +463,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -477,6 +505,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -519,6 +551,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -565,6 +601,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -619,6 +659,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -673,6 +717,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -723,6 +771,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -761,6 +813,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -799,6 +855,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -845,6 +905,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -883,6 +947,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -953,6 +1021,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1023,6 +1095,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1075,6 +1151,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1121,6 +1201,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1167,6 +1251,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1209,6 +1297,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1307,6 +1399,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1387,6 +1483,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }

@@ -1,6 +1,7 @@
 /** What a publication would do, said before it is done. */
 import type { Finding } from '../foundation/errors';
 import type { Text, Value } from '../language/contracts';
+import type { Judged } from './check';
 
 /**
  * safe: an instant, nothing lost. slow: nothing lost, but every row is touched. lossy: values go out of sight or cannot be
@@ -34,6 +35,8 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
   /** Mistakes: with any of these it cannot be published. */
   readonly findings: readonly Finding[];
+  /** What the change brings that an administrator may want to mend first: warnings, then hints, with fixes. */
+  readonly advice: readonly Judged[];
   /** The ids of steps that must be confirmed one by one. */
   readonly confirm: readonly string[];
 }
