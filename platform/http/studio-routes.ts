@@ -5,6 +5,7 @@ import { PlatformError } from '../foundation/errors';
 import type { State } from '../publishing/change-sets/store';
 import { readObject } from './body';
 import type { PageParts } from './pages';
+import { renamingIn } from './renaming';
 import { contextOf, signedIn } from './request-context';
 
 const STATES: readonly State[] = ['draft', 'review', 'approved', 'scheduled', 'discarded'];
@@ -51,6 +52,12 @@ export function studioRoutes({ sessions, snapshot, log, publishing }: PageParts)
   router.delete('/changesets/:id/artefacts/:kind/:name', async (request, response) => {
     const nothing = { nothing: true as const };
     response.json(await changeSets.change(await caller(request), request.params.id, addressIn(request), nothing));
+  });
+
+  /** `{what: "field", entity, from, to}`, `{what: "artefact", kind, …}`, `{what: "option", choices | entity and field, …, merge?}`. */
+  router.post('/changesets/:id/rename', async (request, response) => {
+    const rename = renamingIn(await readObject(request));
+    response.json(await changeSets.rename(await caller(request), request.params.id, rename));
   });
 
   router.post('/changesets/:id/rebase', async (request, response) => {

@@ -3,14 +3,18 @@ import type { RevisionMeta } from '../catalog/store';
 import { PlatformError } from '../foundation/errors';
 import type { Layer } from '../language/layers';
 import type { Operation } from '../language/operations';
+import type { Records } from '../records/contracts';
 import { StorageError } from '../storage/contracts';
 import type { Plan } from './contracts';
 import { type PlanParts, planLayers } from './plan/plan';
+import { renameInSavedFilters } from './saved-filters';
 
 export interface Proposal {
   readonly layers: readonly Layer[];
   readonly operations: readonly Operation[];
 }
+
+export type PublishParts = PlanParts & { readonly records: Records };
 
 const TRIES = 3;
 
@@ -20,7 +24,7 @@ const TRIES = 3;
  * whatever `propose` throws; then nothing changed.
  */
 export async function publishProposal(
-  parts: PlanParts,
+  parts: PublishParts,
   propose: (running: readonly Layer[]) => Promise<Proposal> | Proposal,
   meta: Pick<RevisionMeta, 'author' | 'comment'>,
   confirmed: readonly string[],
@@ -32,9 +36,11 @@ export async function publishProposal(
     if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
     const open = plan.confirm.filter((step) => !confirmed.includes(step));
     if (open.length > 0) throw new PlatformError('confirmationNeeded', { steps: open.join(', ') }, [], { plan });
+    const before = { layers: parts.current.layersOf(), snapshot: parts.current.current() };
     try {
       const outcome = await parts.current.publish(layers, { ...meta, operations });
       if (!outcome.published) throw new PlatformError('invalidMetadata', {}, outcome.findings);
+      await renameInSavedFilters(parts, before, operations);
       return { revision: parts.current.current().revision, plan, changed: outcome.changed };
     } catch (error) {
       if (!isOvertaken(error) || tried === TRIES) throw error;

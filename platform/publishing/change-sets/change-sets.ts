@@ -13,6 +13,7 @@ import { publishProposal } from '../publish';
 import { type Address, effectiveOf } from './documents';
 import { changeFor, layersWith, type Wish } from './edit';
 import { type RebaseClash, rebaseChanges } from './rebase';
+import { type Renaming, renameIn } from './rename';
 import { type ChangeSet, changeSetStore, refuseUnlessAdministrator, type State } from './store';
 
 export interface ChangeSetParts extends PlanParts {
@@ -26,6 +27,11 @@ export interface ChangeSets {
   read(context: Context, id: string): Promise<ChangeSet>;
   /** Makes a wish about one artefact part of the set; customer's layer when the address names no package. */
   change(context: Context, id: string, address: Address, wish: Wish): Promise<ChangeSet>;
+  /**
+   * Another name for something of the customer's own: every mention in the set's documents is rewritten, the values stay, and
+   * the API goes on answering to the old name. Throws ownedByPackage, invalidMetadata (what stands against the name).
+   */
+  rename(context: Context, id: string, rename: Renaming): Promise<ChangeSet>;
   /** Effective artefact as the set makes it; null when there is none. */
   artefact(context: Context, id: string, kind: string, name: string): Promise<Artefact | null>;
   /** Carries the set over to what runs now; with clashes nothing is kept unless `keepMine`. */
@@ -104,6 +110,11 @@ export function createChangeSets(parts: ChangeSetParts): ChangeSets {
     async change(context, id, address, wish) {
       const changeSet = await open(context, id, 'draft');
       return store.write(context, changeSet, [changeFor(current.layersOf(), changeSet, address, wish)]);
+    },
+    async rename(context, id, rename) {
+      const changeSet = await open(context, id, 'draft');
+      const { changes, operations } = renameIn(current.layersOf(), changeSet, rename);
+      return store.write(context, changeSet, changes, { operations });
     },
     async artefact(context, id, kind, name) {
       const layers = layersWith(current.layersOf(), await own(context, id));
