@@ -56,6 +56,75 @@ describe.each(ENGINES.filter(({ name }) => name !== 'SQLite in a file'))('a plan
     expect(sound.findings).toEqual([]);
     expect(sound.advice.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['hint C002']);
   });
+
+  it('says in words what changes, what programs notice, and which uses break, with the rename that was meant', async () => {
+    // given
+    const text = (name: string) => ({ type: 'text', label: label(name) });
+    const first = await setOf({ team: { fields: { x_place: text('Place'), x_kind: text('Kind') } } });
+    await sets.change(
+      now(),
+      first,
+      { kind: 'view', name: 'teams', package: 'customer' },
+      { patch: { columns: { x_place: {} } } },
+    );
+    await sets.publish(now(), first, []);
+
+    // when
+    const needed = { type: 'integer', label: label('Kind', 'Вид'), required: true };
+    const changed = await planOf({ team: { fields: { x_kind: needed, x_extra: text('Extra') } } });
+
+    // then
+    expect(changed.differences).toHaveLength(1);
+    expect(changed.differences[0]).toMatchObject({ kind: 'entity', name: 'team', label: { en: 'Team' } });
+    expect(changed.differences[0]?.changes.map(({ sentence }) => sentence.en)).toEqual(
+      expect.arrayContaining(['The field ‘Extra’ was added.', 'The field ‘Kind’ became required.']),
+    );
+    expect(changed.api.map(({ breaking, sentence }) => `${breaking} ${sentence.en}`)).toEqual([
+      'true The field team.x_kind is integer instead of text.',
+      'true The field team.x_kind must now be filled in.',
+      'false The field team.x_extra is new.',
+    ]);
+
+    // when
+    const moved = await planOf({ team: { fields: { x_place: null, x_site: text('Site') } } });
+
+    // then
+    expect(moved.findings).toMatchObject([{ code: 'K011' }]);
+    expect(moved.breaks).toMatchObject([
+      {
+        sentence: { en: 'team.x_place goes while it is used in 1 place.' },
+        uses: [{ path: '/columns/x_place' }],
+        offers: [{ what: 'field', entity: 'team', from: 'x_place', to: 'x_site' }],
+      },
+    ]);
+
+    // when
+    const id = await setOf({});
+    await sets.rename(now(), id, { what: 'field', entity: 'team', from: 'x_place', to: 'x_site' });
+    const renamed = await sets.plan(now(), id);
+
+    // then
+    expect(renamed.differences.flatMap(({ changes }) => changes.map(({ change }) => change))).toEqual(['renamed']);
+    expect(renamed.api.map(({ breaking }) => breaking)).toEqual([false]);
+  });
+
+  it('counts the texts that a shorter limit would no longer take', async () => {
+    // given
+    const name = (maxLength: number) => ({ type: 'text', label: label('Motto', 'Девиз'), maxLength });
+    await sets.publish(now(), await setOf({ team: { fields: { x_motto: name(100) } } }), []);
+    const { id } = await shop.records.create(now(), 'team', { name: 'A', x_motto: 'Быстрее, выше, сильнее' });
+    await shop.records.create(now(), 'team', { name: 'B', x_motto: 'Выше' });
+
+    // when
+    const plan = await planOf({ team: { fields: { x_motto: name(10) } } });
+
+    // then
+    expect(plan.confirm).toEqual(['shorten team.x_motto']);
+    expect(plan.steps).toMatchObject([
+      { id: 'shorten team.x_motto', class: 'lossy', rows: 1, examples: [{ id, value: 'Быстрее, выше, сильнее' }] },
+    ]);
+    expect((await planOf({ team: { fields: { x_motto: name(22) } } })).confirm).toEqual([]);
+  });
 });
 
 describe('publishing from disk', () => {

@@ -1,9 +1,14 @@
+import type { Change } from '../../catalog/contracts';
+import type { Snapshot } from '../../language/contracts';
 import type { Layer } from '../../language/layers';
 import type { Operation } from '../../language/operations';
 import { words } from '../../vocabulary/words';
 import { type Candidate, type CandidateParts, compileCandidate } from '../candidate';
 import { adviceOn, type Judged } from '../check';
-import type { Plan, StepClass } from '../contracts';
+import type { Plan, PlanStep, SchemaPart, StepClass } from '../contracts';
+import { apiChanges } from './api';
+import { breaksAmong } from './breaks';
+import { differencesOf } from './differences';
 import { type SchemaPlanParts, schemaSteps } from './schema-steps';
 
 export type PlanParts = CandidateParts & SchemaPlanParts;
@@ -13,7 +18,46 @@ export interface Planned {
   readonly candidate: Candidate;
 }
 
+/** What decides whether something can be published. */
+export interface Weighed extends SchemaPart {
+  readonly before: Snapshot;
+  readonly candidate: Candidate;
+  /** Null when it does not compile. */
+  readonly change: Change | null;
+  readonly confirm: readonly string[];
+}
+
 const TO_CONFIRM: ReadonlySet<StepClass> = new Set(['lossy', 'destructive']);
+
+/** The steps and findings of publishing these layers over what runs now. Changes nothing. */
+export async function weigh(
+  parts: PlanParts,
+  layers: readonly Layer[],
+  operations: readonly Operation[],
+): Promise<Weighed> {
+  const before = parts.current.current();
+  const candidate = await compileCandidate(parts, layers, operations, `${before.revision}+`);
+  const { snapshot: after, evolved, findings } = candidate;
+  if (!after) return { before, candidate, change: null, steps: [], findings, confirm: [] };
+  const change = { before, after, evolved, operations };
+  const schema = await schemaSteps(parts, change);
+  return { before, candidate, change, ...schema, confirm: toConfirm(schema.steps) };
+}
+
+/** All that there is to say about a publication before it is made. */
+export async function describe(parts: PlanParts, weighed: Weighed): Promise<Plan> {
+  const { before, candidate, change, steps, findings, confirm } = weighed;
+  return {
+    base: before.revision,
+    differences: change ? differencesOf(change) : [],
+    steps,
+    api: change ? apiChanges(change) : [],
+    breaks: breaksAmong(findings, before, candidate.layers),
+    findings,
+    advice: fresh(candidate.advice, adviceOn(parts.current.layersOf(), before, words)),
+    confirm,
+  };
+}
 
 /** What publishing these layers over what runs now would do. Changes nothing. */
 export async function planLayers(
@@ -21,15 +65,12 @@ export async function planLayers(
   layers: readonly Layer[],
   operations: readonly Operation[],
 ): Promise<Planned> {
-  const before = parts.current.current();
-  const candidate = await compileCandidate(parts, layers, operations, `${before.revision}+`);
-  const { snapshot: after, evolved, findings } = candidate;
-  const advice = fresh(candidate.advice, adviceOn(parts.current.layersOf(), before, words));
-  const base = before.revision;
-  if (!after) return { candidate, plan: { base, steps: [], findings, advice, confirm: [] } };
-  const schema = await schemaSteps(parts, { before, after, evolved, operations });
-  const confirm = schema.steps.filter((step) => TO_CONFIRM.has(step.class)).map((step) => step.id);
-  return { candidate, plan: { base, ...schema, advice, confirm } };
+  const weighed = await weigh(parts, layers, operations);
+  return { plan: await describe(parts, weighed), candidate: weighed.candidate };
+}
+
+function toConfirm(steps: readonly PlanStep[]): readonly string[] {
+  return steps.filter((step) => TO_CONFIRM.has(step.class)).map((step) => step.id);
 }
 
 /** The advice that was not there before. */
