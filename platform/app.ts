@@ -12,6 +12,7 @@ import { periodically } from './foundation/periodic';
 import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import { checkLayers } from './language/check-layers';
+import { adviceOn, errorsAmong } from './publishing/check';
 import { createMigrator } from './publishing/migration/migrator';
 import { createSettling } from './publishing/migration/settling';
 import { createPublishing, type Publishing } from './publishing/publishing';
@@ -72,6 +73,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     words,
     store,
     migrator,
+    errors: (layers, snapshot) => errorsAmong(adviceOn(layers, snapshot, words)),
     fill: (snapshot) => backFill.run(snapshot, { milliseconds: FILL_BEFORE_MS }),
     events,
     log,

@@ -2,7 +2,7 @@ import type { Log } from '../foundation/context';
 import { type Finding, PlatformError, sayFinding } from '../foundation/errors';
 import type { Events } from '../foundation/events';
 import { examineLayers } from '../language/check-layers';
-import type { Snapshot } from '../language/contracts';
+import type { Compiled, Snapshot } from '../language/contracts';
 import { type Evolved, evolve } from '../language/evolution';
 import type { Layer } from '../language/layers';
 import { placeRenames } from '../language/operations';
@@ -42,6 +42,8 @@ export interface CurrentParts {
   readonly words: Words;
   readonly store: Store;
   readonly migrator: Migrator;
+  /** What refuses metadata although it compiles. */
+  readonly errors?: (layers: readonly Layer[], snapshot: Snapshot) => readonly Finding[];
   /** Computes what records lack for a snapshot, for a moment at most; the rest is filled while it runs. */
   readonly fill?: (snapshot: Snapshot) => Promise<unknown>;
   readonly events: Events;
@@ -73,7 +75,8 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     const evolution = evolve(await store.places(), placeRenames(operations), meta.back);
     const revision = revisionName(next?.head ?? running.head ?? NO_REVISION);
     const placement = next || !running.head ? evolution.placement : placedAt(placesOf(running.head));
-    const { snapshot, findings } = examineLayers(layers, parts.words, revision, placement);
+    const examined = examineLayers(layers, parts.words, revision, placement);
+    const { snapshot, findings } = next ? withErrors(examined, layers) : examined;
     if (!snapshot) return refused(findings);
     const change = { before: running.snapshot, after: snapshot, evolved: evolution.outcome(), operations };
     const unfit = await findingsOf(migrator.expand(change));
@@ -86,6 +89,12 @@ export async function createCurrent(parts: CurrentParts): Promise<Current> {
     swap({ whole: true, head, layers, snapshot });
     await migrator.contract(snapshot);
     return { published: true, changed: next !== null, findings: [] };
+  }
+
+  /** Whatever ran once may run again; what is new is refused for what could never work. */
+  function withErrors(examined: Compiled, layers: readonly Layer[]): Compiled {
+    const errors = (examined.snapshot && parts.errors?.(layers, examined.snapshot)) ?? [];
+    return errors.length > 0 ? { snapshot: null, findings: errors } : examined;
   }
 
   /** What is published already, on a database that may lack some of it. */

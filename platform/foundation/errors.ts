@@ -128,6 +128,12 @@ export const ERRORS = {
     en: 'Changes of {kinds} are published after a second person has approved them.',
     ru: 'Изменения вида {kinds} публикуются после одобрения вторым человеком.',
   },
+  ownedByPackage: {
+    code: 'ownedByPackage',
+    status: 409,
+    en: '“{name}” belongs to the package “{package}”, which alone can rename it. Its label can be changed here.',
+    ru: '«{name}» принадлежит пакету «{package}», и переименовать это может только он. Подпись можно изменить здесь.',
+  },
   previewOnly: {
     code: 'previewOnly',
     status: 409,

@@ -4,20 +4,19 @@ import { PlatformError } from '../foundation/errors';
 import { isId } from '../foundation/id';
 import type { BatchRequest, FindRequest, QueryRequest, RecordBody, Records } from '../records/contracts';
 import { readObject } from './body';
+import { borderOf } from './border';
 
 /** What an API call answers: a status, a body (none for 204) and, for one record, its version as the ETag. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly version?: number;
+  /** A former name of an entity or a field was used. */
+  readonly isDeprecated?: boolean;
 }
 
-type Call = (
-  context: Context,
-  request: IncomingMessage,
-  match: RegExpExecArray,
-  query: URLSearchParams,
-) => Promise<Answer>;
+type Asked = [request: IncomingMessage, match: RegExpExecArray, query: URLSearchParams];
+type Call = (records: Records, context: Context, ...asked: Asked) => Promise<Answer>;
 
 interface Route {
   readonly pattern: RegExp;
@@ -46,12 +45,21 @@ export function recordsApi(
       if (!match) continue;
       const call = methods[request.method as keyof typeof methods];
       if (!call) throw new PlatformError('methodNotAllowed', { method: request.method });
-      return (context) => call(context, request, match, url.searchParams);
+      return (context) => answer(call, context, request, match, url.searchParams);
     }
     return null;
   };
 
+  /** Former names are known at this border only. */
+  async function answer(call: Call, context: Context, ...asked: Asked): Promise<Answer> {
+    const border = borderOf(context.snapshot, records);
+    if (!border) return call(records, context, ...asked);
+    const answered = await call(border.records, context, ...asked);
+    return border.isDeprecated() ? { ...answered, isDeprecated: true } : answered;
+  }
+
   async function find(
+    records: Records,
     context: Context,
     _: IncomingMessage,
     match: RegExpExecArray,
@@ -61,6 +69,7 @@ export function recordsApi(
   }
 
   async function read(
+    records: Records,
     context: Context,
     _: IncomingMessage,
     match: RegExpExecArray,
@@ -69,11 +78,21 @@ export function recordsApi(
     return one(200, await records.read(context, entityIn(match), idIn(match), list(query.get('fields'))));
   }
 
-  async function create(context: Context, request: IncomingMessage, match: RegExpExecArray): Promise<Answer> {
+  async function create(
+    records: Records,
+    context: Context,
+    request: IncomingMessage,
+    match: RegExpExecArray,
+  ): Promise<Answer> {
     return one(201, await records.create(context, entityIn(match), await readObject(request)));
   }
 
-  async function update(context: Context, request: IncomingMessage, match: RegExpExecArray): Promise<Answer> {
+  async function update(
+    records: Records,
+    context: Context,
+    request: IncomingMessage,
+    match: RegExpExecArray,
+  ): Promise<Answer> {
     const { id: _, version, ...input } = await readObject(request);
     const seen = versionOf(request, version);
     if (seen === null) throw new PlatformError('preconditionNeeded');
@@ -81,6 +100,7 @@ export function recordsApi(
   }
 
   async function remove(
+    records: Records,
     context: Context,
     request: IncomingMessage,
     match: RegExpExecArray,
@@ -91,11 +111,17 @@ export function recordsApi(
     return { status: 204 };
   }
 
-  async function restore(context: Context, _: IncomingMessage, match: RegExpExecArray): Promise<Answer> {
+  async function restore(
+    records: Records,
+    context: Context,
+    _: IncomingMessage,
+    match: RegExpExecArray,
+  ): Promise<Answer> {
     return one(200, await records.restore(context, entityIn(match), idIn(match)));
   }
 
   async function history(
+    records: Records,
     context: Context,
     _: IncomingMessage,
     match: RegExpExecArray,
@@ -105,7 +131,12 @@ export function recordsApi(
     return { status: 200, body: { entries: await records.history(context, entityIn(match), idIn(match), page) } };
   }
 
-  async function batch(context: Context, request: IncomingMessage, match: RegExpExecArray): Promise<Answer> {
+  async function batch(
+    records: Records,
+    context: Context,
+    request: IncomingMessage,
+    match: RegExpExecArray,
+  ): Promise<Answer> {
     const key = request.headers['idempotency-key'];
     const body = (await readObject(request)) as BatchRequest;
     return {
@@ -114,7 +145,7 @@ export function recordsApi(
     };
   }
 
-  async function aggregate(context: Context, request: IncomingMessage): Promise<Answer> {
+  async function aggregate(records: Records, context: Context, request: IncomingMessage): Promise<Answer> {
     return { status: 200, body: await records.query(context, (await readObject(request)) as unknown as QueryRequest) };
   }
 }

@@ -118,10 +118,14 @@ function isData(request: IncomingMessage): boolean {
   return url.startsWith('/api/records/') || /^\/api\/query(\?|$)/.test(url);
 }
 
+/** The request used a name that is no longer the present one; the description of the API has those. */
+const DEPRECATED = ['Deprecation', 'true', 'Link', '</api/openapi.json>; rel="deprecation"'];
+
 /** Headers are written at once: set one by one they cost as much as the routing. */
 function send(response: ServerResponse, context: Context, number: string, answer: Answer): void {
   const headers = ['X-Request-Id', number, 'Karkas-Revision', context.snapshot.revision, ...DATA_HEADERS];
   if (answer.version !== undefined) headers.push('ETag', `"${answer.version}"`);
+  if (answer.isDeprecated) headers.push(...DEPRECATED);
   if (answer.body === undefined) {
     response.writeHead(answer.status, headers);
     response.end();

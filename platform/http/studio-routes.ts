@@ -5,6 +5,7 @@ import { PlatformError } from '../foundation/errors';
 import type { State } from '../publishing/change-sets/store';
 import { readObject } from './body';
 import type { PageParts } from './pages';
+import { renamingIn } from './renaming';
 import { contextOf, signedIn } from './request-context';
 
 const STATES: readonly State[] = ['draft', 'review', 'approved', 'scheduled', 'discarded'];
@@ -56,6 +57,12 @@ export function studioRoutes({ sessions, snapshot, log, publishing }: PageParts)
   /** Takes the change out of the set; the artefact stays as it is published. */
   router.delete('/changesets/:id/changes/:kind/:name', async (request, response) => {
     response.json(await changeSets.withdraw(await caller(request), request.params.id, addressIn(request)));
+  });
+
+  /** `{what: "field", entity, from, to}`, `{what: "artefact", kind, …}`, `{what: "option", choices | entity and field, …, merge?}`. */
+  router.post('/changesets/:id/rename', async (request, response) => {
+    const rename = renamingIn(await readObject(request));
+    response.json(await changeSets.rename(await caller(request), request.params.id, rename));
   });
 
   router.post('/changesets/:id/rebase', async (request, response) => {

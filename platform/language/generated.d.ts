@@ -67,6 +67,10 @@ name: Name
  * In a layer: the package whose artefact of the same name this file changes.
  */
 extends?: string
+/**
+ * Names it had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 label: Text
 plural: Text
 new?: Text
@@ -220,6 +224,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -274,6 +282,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -324,6 +336,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -362,6 +378,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -400,6 +420,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -446,6 +470,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -484,6 +512,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -526,6 +558,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -572,6 +608,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -626,6 +666,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -680,6 +724,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -730,6 +778,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -768,6 +820,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -806,6 +862,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -852,6 +912,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }
@@ -890,6 +954,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -960,6 +1028,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1030,6 +1102,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1082,6 +1158,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1128,6 +1208,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1174,6 +1258,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1216,6 +1304,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1314,6 +1406,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 /**
@@ -1394,6 +1490,10 @@ searchable?: boolean
  * Fields of one group stand together on generated forms.
  */
 group?: string
+/**
+ * Names the field had before; the API goes on answering to them, with a Deprecation header. A rename writes them.
+ */
+formerly?: Name[]
 after?: Placement
 before?: Placement
 }

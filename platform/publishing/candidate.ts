@@ -8,12 +8,15 @@ import { type Evolved, evolve, type Return } from '../language/evolution';
 import type { Layer } from '../language/layers';
 import { type Operation, placeRenames } from '../language/operations';
 import { words } from '../vocabulary/words';
+import { adviceOn, errorsAmong, type Judged } from './check';
 
 export interface Candidate {
   readonly layers: readonly Layer[];
-  /** Null when it has mistakes. */
+  /** Null when it has mistakes, or an error among the advice. */
   readonly snapshot: Snapshot | null;
   readonly findings: readonly Finding[];
+  /** Warnings and hints, with their fixes; they refuse nothing. */
+  readonly advice: readonly Judged[];
   readonly evolved: Evolved;
   readonly operations: readonly Operation[];
 }
@@ -33,5 +36,8 @@ export async function compileCandidate(
 ): Promise<Candidate> {
   const evolution = evolve(await store.places(), placeRenames(operations), back);
   const { snapshot, findings } = examineLayers(layers, words, revision, evolution.placement);
-  return { layers, snapshot, findings, evolved: evolution.outcome(), operations };
+  const advice = snapshot ? adviceOn(layers, snapshot, words) : [];
+  const errors = errorsAmong(advice);
+  const made = { layers, advice: advice.slice(errors.length), evolved: evolution.outcome(), operations };
+  return errors.length > 0 ? { ...made, snapshot: null, findings: errors } : { ...made, snapshot, findings };
 }

@@ -5,7 +5,7 @@
 import { ADVICE, type Severity } from '../foundation/advice';
 import type { Finding } from '../foundation/errors';
 import { examineLayers } from '../language/check-layers';
-import type { Compiled, Text } from '../language/contracts';
+import type { Compiled, Snapshot, Text } from '../language/contracts';
 import { isObject, type Layer, pointerTo } from '../language/layers';
 import type { Words } from '../vocabulary/contracts';
 import { type Candidate, createCandidate } from './checks/candidate';
@@ -39,10 +39,27 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'hint'];
 /** Checks the layers, lowest first. The snapshot is there when the artefacts are sound, even if advice is given. */
 export function checkCandidate(layers: readonly Layer[], words: Words, revision = ''): Checked {
   const { snapshot, findings } = examineLayers(layers, words, revision);
-  if (!snapshot) return { snapshot, findings: findings.map(judge) };
+  return snapshot
+    ? { snapshot, findings: adviceOn(layers, snapshot, words) }
+    : { snapshot, findings: findings.map(judge) };
+}
+
+const given = new WeakMap<readonly Layer[], readonly Judged[]>();
+
+/** The advice on layers that are sound, with the snapshot that was made of them. It is found once for the same layers. */
+export function adviceOn(layers: readonly Layer[], snapshot: Snapshot, words: Words): readonly Judged[] {
+  const known = given.get(layers);
+  if (known) return known;
   const candidate = createCandidate(layers, snapshot, words);
   const judged = RULES.flatMap((rule) => rule(candidate)).map((remark) => settled(remark, candidate));
-  return { snapshot, findings: judged.sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)) };
+  const sorted = judged.sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  given.set(layers, sorted);
+  return sorted;
+}
+
+/** What refuses publication although it compiles: it could never work. */
+export function errorsAmong(advice: readonly Judged[]): readonly Judged[] {
+  return advice.filter(({ severity }) => severity === 'error');
 }
 
 /** How grave a finding is: whatever is no advice refuses publishing. */

@@ -5,9 +5,11 @@ import { PlatformError } from '../foundation/errors';
 import type { Return } from '../language/evolution';
 import type { Layer } from '../language/layers';
 import type { Operation } from '../language/operations';
+import type { Records } from '../records/contracts';
 import { StorageError } from '../storage/contracts';
-import type { Plan } from './contracts';
-import { type PlanParts, planLayers } from './plan/plan';
+import type { PlanStep } from './contracts';
+import { describe, type PlanParts, weigh } from './plan/plan';
+import { renameInSavedFilters } from './saved-filters';
 
 export interface Proposal {
   readonly layers: readonly Layer[];
@@ -17,6 +19,7 @@ export interface Proposal {
 }
 
 export interface PublishParts extends PlanParts {
+  readonly records: Records;
   /** Has the last say before a revision is stored: its scenarios. */
   readonly prove?: Prove;
 }
@@ -33,19 +36,24 @@ export async function publishProposal(
   propose: (running: readonly Layer[]) => Promise<Proposal> | Proposal,
   meta: Pick<RevisionMeta, 'author' | 'comment'>,
   confirmed: readonly string[],
-): Promise<{ readonly revision: string; readonly plan: Plan; readonly changed: boolean }> {
+): Promise<{ readonly revision: string; readonly steps: readonly PlanStep[]; readonly changed: boolean }> {
   for (let tried = 1; ; tried++) {
     await parts.current.refresh();
     const { layers, operations, back } = await propose(parts.current.layersOf());
-    const { plan } = await planLayers(parts, layers, operations, back);
-    if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
-    const open = plan.confirm.filter((step) => !confirmed.includes(step));
-    if (open.length > 0) throw new PlatformError('confirmationNeeded', { steps: open.join(', ') }, [], { plan });
+    const weighed = await weigh(parts, layers, operations, back);
+    if (weighed.findings.length > 0) throw new PlatformError('invalidMetadata', {}, weighed.findings);
+    const open = weighed.confirm.filter((step) => !confirmed.includes(step));
+    if (open.length > 0) {
+      const plan = await describe(parts, weighed);
+      throw new PlatformError('confirmationNeeded', { steps: open.join(', ') }, [], { plan });
+    }
+    const before = { layers: parts.current.layersOf(), snapshot: parts.current.current() };
     try {
       const known = { ...meta, operations, ...(back && { back }) };
       const outcome = await parts.current.publish(layers, known, parts.prove);
       if (!outcome.published) throw new PlatformError('invalidMetadata', {}, outcome.findings);
-      return { revision: parts.current.current().revision, plan, changed: outcome.changed };
+      await renameInSavedFilters(parts, before, operations);
+      return { revision: parts.current.current().revision, steps: weighed.steps, changed: outcome.changed };
     } catch (error) {
       if (!isOvertaken(error) || tried === TRIES) throw error;
     }

@@ -5,7 +5,7 @@ import type { Migrator } from '../catalog/contracts';
 import type { Context } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
 import { type ChangeSetParts, type ChangeSets, createChangeSets } from './change-sets/change-sets';
-import type { Plan } from './contracts';
+import type { Plan, PlanStep } from './contracts';
 import { differenceOfLayers, type LayerDifference } from './difference';
 import { planLayers } from './plan/plan';
 import { createPreviews, type Previews } from './preview';
@@ -18,7 +18,8 @@ export interface PublishingParts extends ChangeSetParts {
 
 export interface Published {
   readonly revision: string;
-  readonly plan: Plan;
+  /** What was done to tables and values. */
+  readonly steps: readonly PlanStep[];
 }
 
 export interface Publishing {

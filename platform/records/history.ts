@@ -1,6 +1,7 @@
 import type { Policy } from '../access/contracts';
 import type { Context } from '../foundation/context';
 import type { Entity, Snapshot, Value } from '../language/contracts';
+import { formerNames } from '../language/former-names';
 import type { Database, Row } from '../storage/contracts';
 import type { HistoryEntry } from './contracts';
 import { read, readable } from './find';
@@ -28,8 +29,8 @@ export async function history(
   const parts = partsOf(entity, context.snapshot).filter((part) => policy.may(part, 'read'));
   const seen: HistoryEntry[] = [];
   for (let start = 0; seen.length < offset + limit; start += CHUNK) {
-    const rows = await database.read(statement(database, name, parts, id, start));
-    seen.push(...rows.map((row) => entryOf(database, context, policy, entity, row)).filter(tellsSomething));
+    const rows = await database.read(statement(database, context.snapshot, name, parts, id, start));
+    seen.push(...rows.map((row) => entryOf(database, context, policy, entity, parts, row)).filter(tellsSomething));
     if (rows.length < CHUNK) break;
   }
   return seen.slice(offset, offset + limit);
@@ -49,25 +50,60 @@ function partsOf(entity: Entity, snapshot: Snapshot): readonly string[] {
   });
 }
 
-function statement(database: Database, name: string, parts: readonly string[], id: string, start: number) {
+function statement(
+  database: Database,
+  snapshot: Snapshot,
+  name: string,
+  parts: readonly string[],
+  id: string,
+  start: number,
+) {
   const { quote } = database.dialect;
   const columns = COLUMNS.map(quote).join(', ');
-  const own = `SELECT ${quote('id')}, ${columns} FROM ${quote('_history')} WHERE ${quote('entity')} = ? AND ${quote('record')} = ?`;
-  const inner = `SELECT ${quote('id')}, ${columns} FROM ${quote('_history')} WHERE ${quote('parent')} = ? AND ${quote('entity')} IN (${parts.map(() => '?').join(', ')})`;
-  const both = parts.length > 0 ? `${own} UNION ALL ${inner}` : own;
+  const [mine, inside] = [everCalled([name], snapshot), everCalled(parts, snapshot)];
+  const among = (names: readonly string[]) => `${quote('entity')} IN (${names.map(() => '?').join(', ')})`;
+  const from = `SELECT ${quote('id')}, ${columns} FROM ${quote('_history')} WHERE`;
+  const own = `${from} ${among(mine)} AND ${quote('record')} = ?`;
+  const both = parts.length > 0 ? `${own} UNION ALL ${from} ${quote('parent')} = ? AND ${among(inside)}` : own;
   return {
     sql: `SELECT ${columns} FROM (${both}) AS past ORDER BY ${quote('id')} DESC LIMIT ${CHUNK} OFFSET ${start}`,
-    values: [name, id, ...(parts.length > 0 ? [id, ...parts] : [])],
+    values: [...mine, id, ...(parts.length > 0 ? [id, ...inside] : [])],
   };
 }
 
-function entryOf(database: Database, context: Context, policy: Policy, entity: Entity, row: Row): HistoryEntry {
+/** Lines of history stand under the name that the entity had when they were written. */
+function everCalled(entities: readonly string[], snapshot: Snapshot): readonly string[] {
+  return entities.flatMap((name) => [name, ...formerNames(snapshot.entity(name).definition)]);
+}
+
+/** What a line calls an entity, as it is called now. */
+function presentEntity(written: string, entities: readonly string[], snapshot: Snapshot): string {
+  if (snapshot.hasEntity(written)) return written;
+  return entities.find((name) => formerNames(snapshot.entity(name).definition).includes(written)) ?? written;
+}
+
+/** What a line calls a field, as it is called now. */
+function presentField(written: string, name: string, snapshot: Snapshot): string {
+  if (!snapshot.hasEntity(name)) return written;
+  const { fields } = snapshot.entity(name);
+  if (fields.has(written)) return written;
+  return [...fields.values()].find(({ definition }) => formerNames(definition).includes(written))?.name ?? written;
+}
+
+function entryOf(
+  database: Database,
+  context: Context,
+  policy: Policy,
+  entity: Entity,
+  parts: readonly string[],
+  row: Row,
+): HistoryEntry {
   const [of, record, action, at, by, byName, channel, changes, version] = row;
-  const name = String(of);
+  const name = presentEntity(String(of), [entity.name, ...parts], context.snapshot);
   const said = JSON.parse(String(changes)) as Readonly<Record<string, readonly [Value, Value] | null>>;
-  const shown = Object.entries(said).filter(
-    ([field, pair]) => pair !== null && policy.mayRead(name, field) && context.snapshot.hasEntity(name),
-  );
+  const shown = Object.entries(said)
+    .map(([field, pair]) => [presentField(field, name, context.snapshot), pair] as const)
+    .filter(([field, pair]) => pair !== null && policy.mayRead(name, field) && context.snapshot.hasEntity(name));
   return {
     at: String(database.dialect.decode(at, { kind: 'instant' })),
     by: { id: by === null || by === undefined ? null : String(by), title: String(byName) },

@@ -21,6 +21,24 @@ export async function countOption(database: Database, table: string, field: Fiel
   return count(database, { sql: `SELECT COUNT(*) FROM ${quote(table)} WHERE ${holds}`, values: [value] });
 }
 
+/** Rows in which a text is longer than so many characters, and the first of these texts. */
+export async function findLonger(
+  database: Database,
+  table: string,
+  column: string,
+  length: number,
+): Promise<{ readonly count: number; readonly examples: readonly { readonly id: string; readonly value: string }[] }> {
+  const { quote, engine } = database.dialect;
+  const longer = `FROM ${quote(table)} WHERE ${CHARACTERS[engine]}(${quote(column)}) > ?`;
+  const found = await count(database, { sql: `SELECT COUNT(*) ${longer}`, values: [length] });
+  if (found === 0) return { count: 0, examples: [] };
+  const sql = `SELECT ${quote('id')}, ${quote(column)} ${longer} ORDER BY ${quote('id')} LIMIT 5`;
+  const rows = await database.read({ sql, values: [length] });
+  return { count: found, examples: rows.map(([id, value]) => ({ id: String(id), value: String(value) })) };
+}
+
+const CHARACTERS = { sqlite: 'LENGTH', mysql: 'CHAR_LENGTH' } as const;
+
 export interface Duplicates {
   /** Combinations that stand in more than one row. */
   readonly count: number;

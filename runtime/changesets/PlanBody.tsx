@@ -30,10 +30,15 @@ export function PlanBody({ plan, confirmed, onConfirm }: PlanBodyProps) {
           <Findings findings={plan.findings} />
         </Part>
       )}
-      <Sentences title={t('changes.inWords')} said={plan.differences} />
+      <Sentences title={t('changes.inWords')} said={plan.differences.flatMap(({ changes }) => changes)} />
       <Sentences title={t('changes.access')} said={plan.access} />
       <Sentences title={t('changes.api')} said={plan.api} />
-      <Sentences title={t('changes.advice')} said={plan.advice?.filter(isSaid)} />
+      <Sentences title={t('changes.breaks')} said={plan.breaks} />
+      {plan.advice.length > 0 && (
+        <Part title={t('changes.advice')}>
+          <Findings findings={plan.advice} />
+        </Part>
+      )}
       {CLASSES.map((each) => {
         const steps = plan.steps.filter((step) => step.class === each);
         if (steps.length === 0) return null;
@@ -77,8 +82,4 @@ function Sentences({ title, said }: { readonly title: string; readonly said: rea
       </ul>
     </Part>
   );
-}
-
-function isSaid(advice: object): advice is Said {
-  return 'sentence' in advice;
 }

@@ -34,12 +34,9 @@ export interface Said {
   readonly sentence: Text;
 }
 
-/** The plan, and whatever else the server has to say about it. */
+/** The plan, and who gains or loses access where the server tells it. */
 export interface FullPlan extends Plan {
-  readonly differences?: readonly Said[];
   readonly access?: readonly Said[];
-  readonly api?: readonly Said[];
-  readonly advice?: readonly (Said | Finding)[];
 }
 
 /** Where the set and what was published meanwhile both changed the same. */

@@ -13,6 +13,7 @@ import { type PublishParts, publishProposal } from '../publish';
 import { type Address, effectiveOf } from './documents';
 import { changeFor, layersWith, type Wish } from './edit';
 import { type RebaseClash, rebaseChanges } from './rebase';
+import { type Renaming, renameIn } from './rename';
 import { type ChangeSet, changeSetStore, refuseUnlessAdministrator, type State } from './store';
 
 export interface ChangeSetParts extends PublishParts {
@@ -28,6 +29,11 @@ export interface ChangeSets {
   change(context: Context, id: string, address: Address, wish: Wish): Promise<ChangeSet>;
   /** Takes a change out of the set again: the artefact stays as it is published. */
   withdraw(context: Context, id: string, address: Address): Promise<ChangeSet>;
+  /**
+   * Another name for something of the customer's own: every mention in the set's documents is rewritten, the values stay, and
+   * the API goes on answering to the old name. Throws ownedByPackage, invalidMetadata (what stands against the name).
+   */
+  rename(context: Context, id: string, rename: Renaming): Promise<ChangeSet>;
   /** Effective artefact as the set makes it; null when there is none. */
   artefact(context: Context, id: string, kind: string, name: string): Promise<Artefact | null>;
   /** Carries the set over to what runs now; with clashes nothing is kept unless `keepMine`. */
@@ -117,6 +123,11 @@ export function createChangeSets(parts: ChangeSetParts): ChangeSets {
         changeSet,
         mine.map((change) => ({ ...change, becomes: change.was })),
       );
+    },
+    async rename(context, id, rename) {
+      const changeSet = await open(context, id, 'draft');
+      const { changes, operations } = renameIn(current.layersOf(), changeSet, rename);
+      return store.write(context, changeSet, changes, { operations });
     },
     async artefact(context, id, kind, name) {
       const layers = layersWith(current.layersOf(), await own(context, id));

@@ -5,6 +5,7 @@ import type { Database } from '../../storage/contracts';
 import { countOption } from '../../storage/counts';
 import type { PlanStep } from '../contracts';
 import { alterations, fieldsChoosing } from '../migration/options';
+import { sameField } from './same-field';
 
 const MANY = 10_000;
 
@@ -16,7 +17,7 @@ export async function optionSteps(database: Database, change: Change): Promise<r
   for (const name of change.after.entityNames) {
     const after = change.after.entity(name);
     for (const field of after.fields.values()) {
-      const before = sameField(change, field);
+      const before = choosingBefore(change, field);
       if (before) steps.push(...(await goneOptions(database, after, before, field, renames)));
     }
   }
@@ -82,13 +83,6 @@ function goneStep(field: Field, key: string, label: Text, rows: number): PlanSte
   };
 }
 
-/** The field in the revision before that holds its values in the same place. */
-function sameField({ before, evolved, operations }: Change, field: Field): Field | undefined {
-  if (field.options.length === 0 || field.columns.length === 0) return undefined;
-  if (evolved.moves.some((move) => move.entity === field.entity && move.field === field.name)) return undefined;
-  const renamed = operations.find(
-    (operation) => operation.what === 'field' && operation.entity === field.entity && operation.to === field.name,
-  );
-  const name = renamed?.what === 'field' ? renamed.from : field.name;
-  return before.hasEntity(field.entity) ? before.entity(field.entity).fields.get(name) : undefined;
+function choosingBefore(change: Change, field: Field): Field | undefined {
+  return field.options.length === 0 ? undefined : sameField(change, field);
 }

@@ -10,6 +10,7 @@ import { planSchema, type SchemaStep } from '../../storage/migrate';
 import type { PlanStep, SchemaPart, StepClass } from '../contracts';
 import { conversions } from '../migration/convert';
 import { unfitFindings } from '../migration/unfit';
+import { lengthSteps } from './length-steps';
 import { optionSteps } from './option-steps';
 import { contractSentence, leftSentence, moveSentence, SCHEMA_SENTENCES } from './sentences';
 
@@ -31,6 +32,7 @@ export async function schemaSteps({ database, log }: SchemaPlanParts, change: Ch
   for (const step of steps) planned.push(await additive(step, rows));
   planned.push(...(await moveSteps(database, change, log)));
   planned.push(...(await optionSteps(database, change)));
+  planned.push(...(await lengthSteps(database, change)));
   for (const place of change.evolved.left) planned.push(await leftStep(database, place, change.before));
   for (const step of await planContraction(database, change.after)) {
     if (step.kind === 'dropIndex' || step.kind === 'dropForeignKey')
