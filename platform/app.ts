@@ -13,6 +13,7 @@ import type { Settings } from './foundation/settings';
 import { createHttpServer } from './http/server';
 import { checkLayers } from './language/check-layers';
 import { createMigrator } from './publishing/migration/migrator';
+import { readTrustedKeys } from './publishing/packages/trusted-keys';
 import { createPublishing, type Publishing } from './publishing/publishing';
 import type { Records } from './records/contracts';
 import { createBackFill } from './records/fill/back-fill';
@@ -74,8 +75,19 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   });
   const records = createRecords({ database, events, baseCurrency });
   const tables = signInTables(database);
-  const { reviewedKinds } = settings;
-  const publishing = createPublishing({ current, store, records, database, log, migrator, reviewedKinds });
+  const { reviewedKinds, unsignedPackages, language } = settings;
+  const publishing = createPublishing({
+    current,
+    store,
+    records,
+    database,
+    log,
+    migrator,
+    reviewedKinds,
+    trustedKeys: () => readTrustedKeys(settings.trustedKeys),
+    unsignedPackages,
+    language,
+  });
   let refused: readonly Finding[] = [];
   const node = newId();
   let stopWatching = (): void => undefined;

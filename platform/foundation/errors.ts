@@ -104,6 +104,12 @@ export const ERRORS = {
     en: 'Confirm what would be lost: {steps}.',
     ru: 'Подтвердите потери: {steps}.',
   },
+  nothingToDecide: {
+    code: 'nothingToDecide',
+    status: 409,
+    en: 'There is nothing to decide about this conflict: it is settled, or it waits for its package.',
+    ru: 'По этому конфликту нечего решать: он уже решён или ждёт возвращения пакета.',
+  },
   rebaseNeeded: {
     code: 'rebaseNeeded',
     status: 409,
@@ -147,6 +153,12 @@ export const ERRORS = {
     status: 422,
     en: 'The metadata has mistakes.',
     ru: 'В метаданных есть ошибки.',
+  },
+  unknownPackage: {
+    code: 'unknownPackage',
+    status: 404,
+    en: 'There is no package “{name}” here.',
+    ru: 'Пакета «{name}» здесь нет.',
   },
   invalidPackage: {
     code: 'invalidPackage',

@@ -12,6 +12,15 @@ export interface Proposal {
   readonly operations: readonly Operation[];
 }
 
+export interface Outcome<P extends Proposal> {
+  readonly proposal: P;
+  readonly revision: string;
+  /** What ran before: the way back. */
+  readonly before: string;
+  readonly plan: Plan;
+  readonly changed: boolean;
+}
+
 const TRIES = 3;
 
 /**
@@ -19,15 +28,17 @@ const TRIES = 3;
  * the plan that loses something must be among `confirmed`. Throws invalidMetadata, confirmationNeeded (with the plan), or
  * whatever `propose` throws; then nothing changed.
  */
-export async function publishProposal(
+export async function publishProposal<P extends Proposal>(
   parts: PlanParts,
-  propose: (running: readonly Layer[]) => Promise<Proposal> | Proposal,
+  propose: (running: readonly Layer[]) => Promise<P> | P,
   meta: Pick<RevisionMeta, 'author' | 'comment'>,
   confirmed: readonly string[],
-): Promise<{ readonly revision: string; readonly plan: Plan; readonly changed: boolean }> {
+): Promise<Outcome<P>> {
   for (let tried = 1; ; tried++) {
     await parts.current.refresh();
-    const { layers, operations } = await propose(parts.current.layersOf());
+    const before = parts.current.current().revision;
+    const proposal = await propose(parts.current.layersOf());
+    const { layers, operations } = proposal;
     const { plan } = await planLayers(parts, layers, operations);
     if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
     const open = plan.confirm.filter((step) => !confirmed.includes(step));
@@ -35,7 +46,7 @@ export async function publishProposal(
     try {
       const outcome = await parts.current.publish(layers, { ...meta, operations });
       if (!outcome.published) throw new PlatformError('invalidMetadata', {}, outcome.findings);
-      return { revision: parts.current.current().revision, plan, changed: outcome.changed };
+      return { proposal, before, revision: parts.current.current().revision, plan, changed: outcome.changed };
     } catch (error) {
       if (!isOvertaken(error) || tried === TRIES) throw error;
     }
