@@ -144,8 +144,8 @@ export const ERRORS = {
   unsupportedType: {
     code: 'unsupportedType',
     status: 415,
-    en: 'Send JSON (application/json).',
-    ru: 'Отправьте JSON (application/json).',
+    en: 'Send {type}.',
+    ru: 'Отправьте {type}.',
   },
   invalid: { code: 'invalid', status: 422, en: 'The record has mistakes.', ru: 'В записи есть ошибки.' },
   invalidMetadata: {

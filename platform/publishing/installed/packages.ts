@@ -6,6 +6,7 @@ import { type Locale, PlatformError } from '../../foundation/errors';
 import type { Layer } from '../../language/layers';
 import type { Records } from '../../records/contracts';
 import { bringShippedData } from '../../records/shipped-data';
+import type { Plan } from '../contracts';
 import type { Package, PackageFiles } from '../packages/contracts';
 import { verifyFiles } from '../packages/signature';
 import { type PlanParts, planLayers } from '../plan/plan';
@@ -24,6 +25,7 @@ import type {
 } from './contracts';
 import { decidedAll } from './decide';
 import { driftOf } from './drift';
+import { pulledFiles, pushed } from './environment';
 import { type ExtractRequest, extractPackage } from './extract';
 import { courseIn } from './install';
 import type { Coming } from './objections';
@@ -60,6 +62,15 @@ export interface Packages {
   ): Promise<{ readonly revision: string }>;
   drift(context: Context): readonly Drift[];
   extract(context: Context, request: ExtractRequest): PackageFiles;
+  /** What was installed and changed here, as files. */
+  pull(context: Context): PackageFiles;
+  planPush(context: Context, folder: readonly Package[]): Promise<Plan>;
+  /** Makes what is installed and changed here what the folder holds. Throws as install. */
+  push(
+    context: Context,
+    folder: readonly Package[],
+    confirmed?: readonly string[],
+  ): Promise<{ readonly revision: string; readonly before: string; readonly changed: boolean }>;
 }
 
 export function createPackages(parts: PackageParts): Packages {
@@ -204,8 +215,27 @@ export function createPackages(parts: PackageParts): Packages {
       refuseOthers(context);
       return extractPackage(current.layersOf(), request);
     },
+    pull(context) {
+      refuseOthers(context);
+      return pulledFiles(current.layersOf());
+    },
+    async planPush(context, folder) {
+      refuseOthers(context);
+      await current.refresh();
+      const { layers, operations } = pushed(current.layersOf(), folder);
+      return (await planLayers(parts, layers, operations)).plan;
+    },
+    async push(context, folder, confirmed = []) {
+      refuseOthers(context);
+      const courseOver = (running: readonly Layer[]) => ({ ...QUIET, ...pushed(running, folder) });
+      const { revision, before, changed } = await follow(context, courseOver, 'pushed from a folder', confirmed);
+      return { revision, before, changed };
+    },
   };
 }
+
+/** Nothing to decide. */
+const QUIET = { conflicts: [], masked: [], returned: [] };
 
 function packageOf(layers: readonly Layer[], name: string): Layer | undefined {
   return layers.find((layer) => layer.package.name === name);
