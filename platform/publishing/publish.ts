@@ -10,6 +10,8 @@ import { type PlanParts, planLayers } from './plan/plan';
 export interface Proposal {
   readonly layers: readonly Layer[];
   readonly operations: readonly Operation[];
+  /** Done right before it is published, when nothing is known to stand against it. */
+  readonly prepare?: () => Promise<void>;
 }
 
 export interface Outcome<P extends Proposal> {
@@ -43,6 +45,7 @@ export async function publishProposal<P extends Proposal>(
     if (plan.findings.length > 0) throw new PlatformError('invalidMetadata', {}, plan.findings);
     const open = plan.confirm.filter((step) => !confirmed.includes(step));
     if (open.length > 0) throw new PlatformError('confirmationNeeded', { steps: open.join(', ') }, [], { plan });
+    await proposal.prepare?.();
     try {
       const outcome = await parts.current.publish(layers, { ...meta, operations });
       if (!outcome.published) throw new PlatformError('invalidMetadata', {}, outcome.findings);

@@ -14,7 +14,9 @@ export interface StoredConflict extends Conflict {
 }
 
 export interface ConflictStore {
-  save(context: Context, conflicts: readonly Conflict[], revision: string): Promise<void>;
+  /** Resolves to the ids of what was written. */
+  save(context: Context, conflicts: readonly Conflict[], revision: string): Promise<readonly string[]>;
+  forget(context: Context, ids: readonly string[]): Promise<void>;
   /** Throws notFound. */
   read(context: Context, id: string): Promise<StoredConflict>;
   /** What was set aside when a package went and has not come back, oldest first. */
@@ -31,10 +33,17 @@ const VALUES = ['base', 'mine', 'theirs', 'setAside'] as const;
 export function conflictStore(records: Records): ConflictStore {
   return {
     async save(context, conflicts, revision) {
+      const ids: string[] = [];
       for (let first = 0; first < conflicts.length; first += AT_ONCE) {
         const create = conflicts.slice(first, first + AT_ONCE).map((conflict) => toRecord(conflict, revision));
-        await records.batch(asPlatform(context), ENTITY, { create });
+        const { created } = await records.batch(asPlatform(context), ENTITY, { create });
+        ids.push(...created.map(({ id }) => id));
       }
+      return ids;
+    },
+    async forget(context, ids) {
+      if (ids.length === 0) return;
+      await records.batch(asPlatform(context), ENTITY, { delete: ids.map((id) => ({ id })) });
     },
     read: async (context, id) => fromRecord(await records.read(context, ENTITY, id)),
     asideOf: (context, name) => all(context, { package: name, clash: 'uninstalled', state: 'open', layer: CUSTOMER }),

@@ -1,10 +1,22 @@
 /** Packages on a running system: what installing, upgrading and uninstalling do, told before and after. */
+import type { Locale } from '../../foundation/errors';
 import type { ClashKind, Masked } from '../../language/change/clash';
 import type { Use } from '../../language/change/where-used';
 import type { Layer } from '../../language/layers';
 import type { Operation } from '../../language/operations';
+import type { Records } from '../../records/contracts';
 import type { Plan } from '../contracts';
 import type { Signature } from '../packages/contracts';
+import type { PlanParts } from '../plan/plan';
+
+export interface PackageParts extends PlanParts {
+  readonly records: Records;
+  /** Fingerprint → name. */
+  readonly trustedKeys: () => ReadonlyMap<string, string>;
+  readonly unsignedPackages: boolean;
+  /** In which translated texts of shipped records are stored. */
+  readonly language: Locale;
+}
 
 /** What a person has to look at, or what was set aside; an absent value is undefined. */
 export interface Conflict {

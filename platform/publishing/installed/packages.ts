@@ -1,17 +1,13 @@
 /** Packages that install, upgrade and uninstall while the system runs. Only administrators come here. */
 import { policyOf } from '../../access/policy';
 import type { Context } from '../../foundation/context';
-import { SYSTEM_ACTOR } from '../../foundation/context';
-import { type Locale, PlatformError } from '../../foundation/errors';
+import { PlatformError } from '../../foundation/errors';
 import type { Layer } from '../../language/layers';
-import type { Records } from '../../records/contracts';
-import { bringShippedData } from '../../records/shipped-data';
 import type { Plan } from '../contracts';
 import type { Package, PackageFiles } from '../packages/contracts';
 import { verifyFiles } from '../packages/signature';
-import { type PlanParts, planLayers } from '../plan/plan';
+import { planLayers } from '../plan/plan';
 import { publishProposal } from '../publish';
-import { findRevision, revertTo } from '../revisions';
 import { conflictStore, type Decision } from './conflicts';
 import type {
   Course,
@@ -20,6 +16,7 @@ import type {
   InstallOptions,
   InstallPlan,
   ListedPackage,
+  PackageParts,
   Uninstalled,
   UninstallPlan,
 } from './contracts';
@@ -27,18 +24,10 @@ import { decidedAll } from './decide';
 import { driftOf } from './drift';
 import { pulledFiles, pushed } from './environment';
 import { type ExtractRequest, extractPackage } from './extract';
+import { follow } from './follow';
 import { courseIn } from './install';
 import type { Coming } from './objections';
 import { consequences, courseOut } from './uninstall';
-
-export interface PackageParts extends PlanParts {
-  readonly records: Records;
-  /** Fingerprint → name. */
-  readonly trustedKeys: () => ReadonlyMap<string, string>;
-  readonly unsignedPackages: boolean;
-  /** In which translated texts of shipped records are stored. */
-  readonly language: Locale;
-}
 
 export interface Packages {
   /** What runs, lowest first. */
@@ -98,43 +87,6 @@ export function createPackages(parts: PackageParts): Packages {
     return { ...context, snapshot: current.current() };
   }
 
-  /** What packages ship is brought by the platform; when that fails, what ran before runs again. */
-  async function bringData(context: Context, before: string): Promise<void> {
-    const platform: Context = { ...now(context), actor: SYSTEM_ACTOR, channel: 'publish' };
-    try {
-      await bringShippedData(records, platform, parts.language);
-    } catch (error) {
-      await goBack(context, before);
-      throw error;
-    }
-  }
-
-  async function goBack(context: Context, before: string): Promise<void> {
-    const back = await revertTo(store, await findRevision(store, before), current.layersOf());
-    const { plan } = await planLayers(parts, back.layers, back.operations);
-    await publishProposal(
-      parts,
-      () => back,
-      { author: context.actor.id, comment: `back to revision ${before}` },
-      plan.confirm,
-    );
-  }
-
-  /** Publishes a course and writes down what people have to decide about it. */
-  async function follow(
-    context: Context,
-    courseOver: (running: readonly Layer[]) => Course | Promise<Course>,
-    comment: string,
-    confirmed: readonly string[],
-  ) {
-    const meta = { author: context.actor.id, comment };
-    const { proposal: course, before, ...outcome } = await publishProposal(parts, courseOver, meta, confirmed);
-    if (outcome.changed) await bringData(context, before);
-    await conflicts.save(now(context), course.conflicts, before);
-    await conflicts.settle(now(context), course.returned, 'mine');
-    return { ...outcome, before, course };
-  }
-
   const installPlan = (coming: Coming, course: Course, from: string | null, plan: InstallPlan['plan']): InstallPlan => {
     const { name, version } = coming.package.manifest;
     const { conflicts: open, masked, returned } = course;
@@ -172,6 +124,8 @@ export function createPackages(parts: PackageParts): Packages {
       const from = versionHere(name);
       const courseOver = (running: readonly Layer[]) => courseFor(context, coming, running, options);
       const { course, plan, ...outcome } = await follow(
+        parts,
+        conflicts,
         context,
         courseOver,
         `${name} ${version}`,
@@ -191,7 +145,14 @@ export function createPackages(parts: PackageParts): Packages {
     async uninstall(context, name, confirmed = []) {
       const told = await this.planUninstall(context, name);
       const courseOver = (running: readonly Layer[]) => courseOut(running, name);
-      const { plan, revision, before, course } = await follow(context, courseOver, `without ${name}`, confirmed);
+      const { plan, revision, before, course } = await follow(
+        parts,
+        conflicts,
+        context,
+        courseOver,
+        `without ${name}`,
+        confirmed,
+      );
       return { ...told, plan, setAside: course.conflicts, revision, before };
     },
     async decide(context, ids, decision, confirmed = []) {
@@ -228,7 +189,14 @@ export function createPackages(parts: PackageParts): Packages {
     async push(context, folder, confirmed = []) {
       refuseOthers(context);
       const courseOver = (running: readonly Layer[]) => ({ ...QUIET, ...pushed(running, folder) });
-      const { revision, before, changed } = await follow(context, courseOver, 'pushed from a folder', confirmed);
+      const { revision, before, changed } = await follow(
+        parts,
+        conflicts,
+        context,
+        courseOver,
+        'pushed from a folder',
+        confirmed,
+      );
       return { revision, before, changed };
     },
   };
