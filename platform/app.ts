@@ -15,6 +15,7 @@ import { checkLayers } from './language/check-layers';
 import { adviceOn, errorsAmong } from './publishing/check';
 import { createMigrator } from './publishing/migration/migrator';
 import { createSettling } from './publishing/migration/settling';
+import { readTrustedKeys } from './publishing/packages/trusted-keys';
 import { createPublishing, type Publishing } from './publishing/publishing';
 import { proveScenarios } from './publishing/scenarios/prove';
 import type { Records } from './records/contracts';
@@ -80,9 +81,21 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   });
   const records = createRecords({ database, events, baseCurrency });
   const tables = signInTables(database);
-  const { reviewedKinds, language } = settings;
+  const { reviewedKinds, unsignedPackages, language } = settings;
   const prove = proveScenarios({ database, baseCurrency, language, log });
-  const publishing = createPublishing({ current, store, records, database, log, migrator, prove, reviewedKinds });
+  const publishing = createPublishing({
+    current,
+    store,
+    records,
+    database,
+    log,
+    migrator,
+    prove,
+    reviewedKinds,
+    trustedKeys: () => readTrustedKeys(settings.trustedKeys),
+    unsignedPackages,
+    language,
+  });
   let refused: readonly Finding[] = [];
   const node = newId();
   let stopWatching = (): void => undefined;

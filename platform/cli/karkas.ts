@@ -1,6 +1,7 @@
 import { nearest } from '../foundation/suggest';
 import type { Command } from './command';
 import { checkCommand } from './commands/check';
+import { pullCommand, pushCommand } from './commands/environment';
 import { importCommand } from './commands/import';
 import { packageCommand } from './commands/package';
 import { publishCommand } from './commands/publish';
@@ -15,9 +16,10 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   publishCommand,
   packageCommand,
+  pullCommand,
+  pushCommand,
   typesCommand,
   importCommand,
-  packageCommand,
   userCommand,
   seedCommand,
 ];

@@ -110,6 +110,12 @@ export const ERRORS = {
     en: 'Scenarios do not hold any more: {names}.',
     ru: 'Сценарии больше не выполняются: {names}.',
   },
+  nothingToDecide: {
+    code: 'nothingToDecide',
+    status: 409,
+    en: 'There is nothing to decide about this conflict: it is settled, or it waits for its package.',
+    ru: 'По этому конфликту нечего решать: он уже решён или ждёт возвращения пакета.',
+  },
   rebaseNeeded: {
     code: 'rebaseNeeded',
     status: 409,
@@ -150,8 +156,8 @@ export const ERRORS = {
   unsupportedType: {
     code: 'unsupportedType',
     status: 415,
-    en: 'Send JSON (application/json).',
-    ru: 'Отправьте JSON (application/json).',
+    en: 'Send {type}.',
+    ru: 'Отправьте {type}.',
   },
   invalid: { code: 'invalid', status: 422, en: 'The record has mistakes.', ru: 'В записи есть ошибки.' },
   invalidMetadata: {
@@ -159,6 +165,12 @@ export const ERRORS = {
     status: 422,
     en: 'The metadata has mistakes.',
     ru: 'В метаданных есть ошибки.',
+  },
+  unknownPackage: {
+    code: 'unknownPackage',
+    status: 404,
+    en: 'There is no package “{name}” here.',
+    ru: 'Пакета «{name}» здесь нет.',
   },
   invalidPackage: {
     code: 'invalidPackage',

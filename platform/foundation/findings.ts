@@ -181,6 +181,30 @@ export const FINDINGS = {
     en: 'The file is nested deeper than {limit} levels.',
     ru: 'Вложенность файла глубже {limit} уровней.',
   },
+  P018: {
+    en: 'The package “{name}” lies in the metadata folder and is changed there.',
+    ru: 'Пакет «{name}» лежит в папке метаданных и меняется там.',
+  },
+  P019: {
+    en: 'The version {version} is older than the installed {found}; ask for the downgrade if that is meant.',
+    ru: 'Версия {version} старше установленной {found}; если это намеренно, запросите понижение версии.',
+  },
+  P020: {
+    en: 'The package “{name}” is needed by: {by}.',
+    ru: 'Пакет «{name}» нужен пакетам: {by}.',
+  },
+  P021: {
+    en: 'The prefix “{prefix}” belongs to the package “{by}”.',
+    ru: 'Префикс «{prefix}» принадлежит пакету «{by}».',
+  },
+  P022: {
+    en: 'It changes {what} and does not ask for that in “rights”.',
+    ru: 'Пакет меняет {what} и не просит об этом в «rights».',
+  },
+  P023: {
+    en: 'The name “{name}” is taken by another package.',
+    ru: 'Имя «{name}» занято другим пакетом.',
+  },
 } as const;
 
 export type FindingCode = keyof typeof FINDINGS;

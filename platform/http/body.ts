@@ -1,26 +1,38 @@
 import type { IncomingMessage } from 'node:http';
 import { PlatformError } from '../foundation/errors';
 
-const LIMIT = 10 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const LIMIT = 10;
+const ARCHIVE_LIMIT = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The JSON body of a request: at most 10 MB of valid UTF-8; anything else is a clear 4xx error. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) throw new PlatformError('unsupportedType');
-  if (Number(request.headers['content-length'] ?? 0) > LIMIT) throw new PlatformError('tooLarge', { limit: '10 MB' });
-  return parse(await readAll(request));
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type))
+    throw new PlatformError('unsupportedType', { type: 'application/json' });
+  return parse(await readAll(request, LIMIT));
 }
 
-function readAll(request: IncomingMessage): Promise<Buffer> {
+/** The gzip archive that a request brings: at most 32 MB; anything else is a clear 4xx error. */
+export async function readGzip(request: IncomingMessage): Promise<Buffer> {
+  if (!/^application\/(x-)?gzip\b/i.test(request.headers['content-type'] ?? ''))
+    throw new PlatformError('unsupportedType', { type: 'application/gzip' });
+  return readAll(request, ARCHIVE_LIMIT);
+}
+
+/** `limit` in megabytes; what is announced as longer is not read at all. */
+function readAll(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = new PlatformError('tooLarge', { limit: `${limit} MB` });
+  if (Number(request.headers['content-length'] ?? 0) > limit * MEGABYTE) return Promise.reject(tooLarge);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > LIMIT) {
+      if (size > limit * MEGABYTE) {
         request.removeAllListeners('data').resume();
-        reject(new PlatformError('tooLarge', { limit: '10 MB' }));
+        reject(tooLarge);
         return;
       }
       chunks.push(chunk);

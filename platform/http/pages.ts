@@ -4,6 +4,7 @@ import { PlatformError } from '../foundation/errors';
 import { applicationRoutes } from './application';
 import { healthRoutes } from './health';
 import { metadataRoutes } from './metadata-routes';
+import { packageRoutes } from './package-routes';
 import { sendProblem } from './problem';
 import { askedLocale } from './request-context';
 import { refuseForeignOrigin, setDataHeaders } from './security';
@@ -24,6 +25,7 @@ export function createPages(
   app.use(healthRoutes(parts));
   app.use('/api', dataHeaders, sessionRoutes(parts), metadataRoutes(parts));
   app.use('/api/studio', studioRoutes(parts));
+  app.use('/api/packages', packageRoutes(parts));
   app.use('/api', nothingHere);
   app.use(applicationRoutes(parts.runtimeFolder));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {

@@ -10,6 +10,10 @@ export interface PackageManifest {
   readonly dependencies: Readonly<Record<string, string>>;
   /** Where it came from, when that is not the metadata folder: an installed archive, or changes made here. */
   readonly origin?: 'archive' | 'customer';
+  /** The package.json of an installed archive, whole. */
+  readonly written?: Readonly<Record<string, unknown>>;
+  /** The name of the trusted key that signed an installed archive. */
+  readonly signedBy?: string;
 }
 
 export interface WrittenArtefact {

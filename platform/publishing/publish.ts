@@ -16,12 +16,23 @@ export interface Proposal {
   readonly operations: readonly Operation[];
   /** Where a revision is brought back. */
   readonly back?: Return;
+  /** Done right before it is published, when nothing is known to stand against it. */
+  readonly prepare?: () => Promise<void>;
 }
 
 export interface PublishParts extends PlanParts {
   readonly records: Records;
   /** Has the last say before a revision is stored: its scenarios. */
   readonly prove?: Prove;
+}
+
+export interface Outcome<P extends Proposal> {
+  readonly proposal: P;
+  readonly revision: string;
+  /** What ran before: the way back. */
+  readonly before: string;
+  readonly steps: readonly PlanStep[];
+  readonly changed: boolean;
 }
 
 const TRIES = 3;
@@ -31,15 +42,17 @@ const TRIES = 3;
  * the plan that loses something must be among `confirmed`. Throws invalidMetadata, confirmationNeeded (with the plan),
  * scenariosFailed (with the results), or whatever `propose` throws; then nothing changed.
  */
-export async function publishProposal(
+export async function publishProposal<P extends Proposal>(
   parts: PublishParts,
-  propose: (running: readonly Layer[]) => Promise<Proposal> | Proposal,
+  propose: (running: readonly Layer[]) => Promise<P> | P,
   meta: Pick<RevisionMeta, 'author' | 'comment'>,
   confirmed: readonly string[],
-): Promise<{ readonly revision: string; readonly steps: readonly PlanStep[]; readonly changed: boolean }> {
+): Promise<Outcome<P>> {
   for (let tried = 1; ; tried++) {
     await parts.current.refresh();
-    const { layers, operations, back } = await propose(parts.current.layersOf());
+    const before = { layers: parts.current.layersOf(), snapshot: parts.current.current() };
+    const proposal = await propose(before.layers);
+    const { layers, operations, back } = proposal;
     const weighed = await weigh(parts, layers, operations, back);
     if (weighed.findings.length > 0) throw new PlatformError('invalidMetadata', {}, weighed.findings);
     const open = weighed.confirm.filter((step) => !confirmed.includes(step));
@@ -47,13 +60,15 @@ export async function publishProposal(
       const plan = await describe(parts, weighed);
       throw new PlatformError('confirmationNeeded', { steps: open.join(', ') }, [], { plan });
     }
-    const before = { layers: parts.current.layersOf(), snapshot: parts.current.current() };
+    await proposal.prepare?.();
     try {
       const known = { ...meta, operations, ...(back && { back }) };
       const outcome = await parts.current.publish(layers, known, parts.prove);
       if (!outcome.published) throw new PlatformError('invalidMetadata', {}, outcome.findings);
       await renameInSavedFilters(parts, before, operations);
-      return { revision: parts.current.current().revision, steps: weighed.steps, changed: outcome.changed };
+      const { revision } = parts.current.current();
+      const { steps } = weighed;
+      return { proposal, before: before.snapshot.revision, revision, steps, changed: outcome.changed };
     } catch (error) {
       if (!isOvertaken(error) || tried === TRIES) throw error;
     }

@@ -7,12 +7,14 @@ import { PlatformError } from '../foundation/errors';
 import { type ChangeSetParts, type ChangeSets, createChangeSets } from './change-sets/change-sets';
 import type { Plan, PlanStep } from './contracts';
 import { differenceOfLayers, type LayerDifference } from './difference';
+import type { PackageParts } from './installed/contracts';
+import { createPackages, type Packages } from './installed/packages';
 import { planLayers } from './plan/plan';
 import { createPreviews, type Previews } from './preview';
 import { type Proposal, publishProposal } from './publish';
 import { findRevision, type Revision, restoreArtefact, revertTo, revisionOf } from './revisions';
 
-export interface PublishingParts extends ChangeSetParts {
+export interface PublishingParts extends ChangeSetParts, PackageParts {
   readonly migrator: Migrator;
 }
 
@@ -25,6 +27,7 @@ export interface Published {
 export interface Publishing {
   readonly changeSets: ChangeSets;
   readonly previews: Previews;
+  readonly packages: Packages;
   /** Newest first, older than the revision `before` where that is given. */
   revisions(context: Context, limit: number, before?: string): Promise<readonly Revision[]>;
   /** What became different in the documents of all packages from one revision to another. */
@@ -50,6 +53,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
 
   return {
     changeSets,
+    packages: createPackages(parts),
     previews: createPreviews(parts, changeSets),
     async revisions(context, limit, before) {
       refuseOthers(context);

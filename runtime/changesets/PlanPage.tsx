@@ -6,11 +6,10 @@ import { ProblemError } from '../api';
 import { Failed } from '../kit/Failed';
 import { Loading } from '../kit/Loading';
 import { preview } from '../preview';
-import { ChangeCard } from './ChangeCard';
 import { Clashes } from './Clashes';
 import { useChangeSet, useDeeds, usePlan, useStudio } from './calls';
 import { Done } from './Done';
-import { Frame, Part } from './Frame';
+import { Frame } from './Frame';
 import { PlanBody } from './PlanBody';
 import type { ChangeSet, Clash } from './wire';
 
@@ -62,13 +61,6 @@ function Open({ set }: { readonly set: ChangeSet }) {
     <>
       {refused && <Alert type="error" showIcon title={refused.message} />}
       {set.state === 'review' && <Alert type="info" showIcon title={t('changes.waitsForReview')} />}
-      {!data.differences && (
-        <Part title={t('changes.inWords')}>
-          {set.changes.map((change) => (
-            <ChangeCard key={`${change.package} ${change.kind} ${change.name}`} set={set} change={change} quiet />
-          ))}
-        </Part>
-      )}
       <PlanBody plan={data} confirmed={confirmed} onConfirm={setConfirmed} />
       <footer className="k-changes-foot">
         {open.length > 0 && <p>{t('changes.confirmLeft', { count: open.length })}</p>}

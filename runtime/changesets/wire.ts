@@ -1,5 +1,4 @@
 /** What the studio's part of the API answers, as far as these pages read it. */
-import type { Finding } from '../../platform/foundation/errors';
 import type { Text } from '../../platform/language/contracts';
 import type { Plan } from '../../platform/publishing/contracts';
 

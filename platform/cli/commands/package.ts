@@ -2,7 +2,9 @@ import { nearest } from '../../foundation/suggest';
 import type { Command } from '../command';
 import { buildVerb } from './package-build';
 import { diffVerb } from './package-diff';
+import { driftVerb, extractVerb } from './package-drift';
 import { fromForeign } from './package-from';
+import { installVerb, uninstallVerb, upgradeVerb } from './package-install';
 import { newVerb } from './package-new';
 import { signVerb, verifyVerb } from './package-sign';
 import type { Verb } from './verb';
@@ -13,12 +15,17 @@ const VERBS: Readonly<Record<string, Verb>> = {
   sign: signVerb,
   verify: verifyVerb,
   diff: diffVerb,
+  install: installVerb,
+  upgrade: upgradeVerb,
+  uninstall: uninstallVerb,
+  drift: driftVerb,
+  extract: extractVerb,
   'from-doctype': fromForeign('doctype', 'Frappe'),
   'from-espocrm': fromForeign('espocrm', 'EspoCRM'),
   'from-cdm': fromForeign('cdm', 'the Common Data Model'),
 };
 
-/** `karkas package <verb> …`: the life of a package before and after it is installed. */
+/** `karkas package <verb> …`: the life of a package, before and after it is installed. */
 export const packageCommand: Command = {
   name: 'package',
   usage: Object.values(VERBS)
