@@ -77,7 +77,18 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
   const tables = signInTables(database);
   const { reviewedKinds, language } = settings;
   const prove = proveScenarios({ database, baseCurrency, language, log });
-  const publishing = createPublishing({ current, store, records, database, log, migrator, prove, reviewedKinds });
+  const publishing = createPublishing({
+    current,
+    store,
+    records,
+    database,
+    log,
+    migrator,
+    prove,
+    reviewedKinds,
+    baseCurrency,
+    language,
+  });
   let refused: readonly Finding[] = [];
   const node = newId();
   let stopWatching = (): void => undefined;

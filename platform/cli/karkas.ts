@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check';
 import { importCommand } from './commands/import';
 import { packageCommand } from './commands/package';
 import { publishCommand } from './commands/publish';
+import { rehearseCommand } from './commands/rehearse';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
 import { typesCommand } from './commands/types';
@@ -14,6 +15,7 @@ const COMMANDS: readonly Command[] = [
   startCommand,
   checkCommand,
   publishCommand,
+  rehearseCommand,
   packageCommand,
   typesCommand,
   importCommand,

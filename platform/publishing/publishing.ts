@@ -7,9 +7,13 @@ import { PlatformError } from '../foundation/errors';
 import { type ChangeSetParts, type ChangeSets, createChangeSets } from './change-sets/change-sets';
 import type { Plan } from './contracts';
 import { differenceOfLayers, type LayerDifference } from './difference';
+import type { Package } from './packages/contracts';
 import { planLayers } from './plan/plan';
 import { createPreviews, type Previews } from './preview';
 import { type Proposal, publishProposal } from './publish';
+import type { Rehearsal } from './rehearsal/contracts';
+import { packageProposal } from './rehearsal/package-proposal';
+import { rehearse } from './rehearsal/rehearse';
 import { findRevision, type Revision, restoreArtefact, revertTo, revisionOf } from './revisions';
 
 export interface PublishingParts extends ChangeSetParts {
@@ -29,6 +33,8 @@ export interface Publishing {
   /** What became different in the documents of all packages from one revision to another. */
   difference(context: Context, from: string, to: string): Promise<readonly LayerDifference[]>;
   planRevert(context: Context, revision: string): Promise<Plan>;
+  /** Tries a package on a copy of the live system: installed, or in place of its older version. */
+  rehearsePackage(context: Context, found: Package): Promise<Rehearsal>;
   /** Publishes the way back to a revision, with the records' values. */
   revert(context: Context, revision: string, confirmed: readonly string[]): Promise<Published>;
   /** Gives one artefact back what a package said of it in a revision. */
@@ -63,6 +69,10 @@ export function createPublishing(parts: PublishingParts): Publishing {
       refuseOthers(context);
       const { layers, operations } = await revertTo(store, await findRevision(store, revision), current.layersOf());
       return (await planLayers(parts, layers, operations)).plan;
+    },
+    async rehearsePackage(context, found) {
+      refuseOthers(context);
+      return rehearse(parts, (running) => packageProposal(found, running));
     },
     async revert(context, revision, confirmed) {
       refuseOthers(context);
