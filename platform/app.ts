@@ -94,6 +94,7 @@ export async function createApp(settings: Settings, log: Log): Promise<App> {
     reviewedKinds,
     trustedKeys: () => readTrustedKeys(settings.trustedKeys),
     unsignedPackages,
+    baseCurrency,
     language,
   });
   let refused: readonly Finding[] = [];

@@ -5,6 +5,7 @@ import { pullCommand, pushCommand } from './commands/environment';
 import { importCommand } from './commands/import';
 import { packageCommand } from './commands/package';
 import { publishCommand } from './commands/publish';
+import { rehearseCommand } from './commands/rehearse';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
 import { typesCommand } from './commands/types';
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
   startCommand,
   checkCommand,
   publishCommand,
+  rehearseCommand,
   packageCommand,
   pullCommand,
   pushCommand,

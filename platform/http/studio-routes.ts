@@ -74,6 +74,11 @@ export function studioRoutes({ sessions, snapshot, log, publishing }: PageParts)
     response.json(await changeSets.plan(await caller(request), request.params.id));
   });
 
+  /** Tries it on a copy: nothing of the live system changes. */
+  router.post('/changesets/:id/rehearse', async (request, response) => {
+    response.json(await changeSets.rehearse(await caller(request), request.params.id));
+  });
+
   router.post('/changesets/:id/publish', async (request, response) => {
     const confirmed = confirmedIn(await readObject(request));
     response.json(await changeSets.publish(await caller(request), request.params.id, confirmed));

@@ -9,9 +9,13 @@ import type { Plan, PlanStep } from './contracts';
 import { differenceOfLayers, type LayerDifference } from './difference';
 import type { PackageParts } from './installed/contracts';
 import { createPackages, type Packages } from './installed/packages';
+import type { Package } from './packages/contracts';
 import { planLayers } from './plan/plan';
 import { createPreviews, type Previews } from './preview';
 import { type Proposal, publishProposal } from './publish';
+import type { Rehearsal } from './rehearsal/contracts';
+import { packageProposal } from './rehearsal/package-proposal';
+import { rehearse } from './rehearsal/rehearse';
 import { findRevision, type Revision, restoreArtefact, revertTo, revisionOf } from './revisions';
 
 export interface PublishingParts extends ChangeSetParts, PackageParts {
@@ -33,6 +37,8 @@ export interface Publishing {
   /** What became different in the documents of all packages from one revision to another. */
   difference(context: Context, from: string, to: string): Promise<readonly LayerDifference[]>;
   planRevert(context: Context, revision: string): Promise<Plan>;
+  /** Tries a package on a copy of the live system: installed, or in place of its older version. */
+  rehearsePackage(context: Context, found: Package): Promise<Rehearsal>;
   /** Publishes the way back to a revision, with the records' values. */
   revert(context: Context, revision: string, confirmed: readonly string[]): Promise<Published>;
   /** Gives one artefact back what a package said of it in a revision. */
@@ -72,6 +78,10 @@ export function createPublishing(parts: PublishingParts): Publishing {
         current.layersOf(),
       );
       return (await planLayers(parts, layers, operations, back)).plan;
+    },
+    async rehearsePackage(context, found) {
+      refuseOthers(context);
+      return rehearse(parts, (running) => packageProposal(found, running));
     },
     async revert(context, revision, confirmed) {
       refuseOthers(context);

@@ -1,5 +1,6 @@
 import type { SqlDialect } from '../language/contracts';
-import type { Transaction } from './contracts';
+import type { Database, Transaction } from './contracts';
+import { insertPlain } from './write';
 
 /**
  * Draws `count` numbers of a named sequence and returns the first. The row stays locked until the transaction ends, so
@@ -23,4 +24,13 @@ export async function nextInSequence(
   });
   const rows = await transaction.read({ sql: `SELECT ${value} FROM ${table} WHERE ${key} = ?`, values: [name] });
   return Number(rows[0]?.[0]) - count + 1;
+}
+
+/** Gives a copy the numbers that were drawn already, so that it goes on where the original is. */
+export async function copySequences(from: Database, to: Transaction, dialect: SqlDialect): Promise<void> {
+  const { quote } = from.dialect;
+  const columns = ['name', 'value'];
+  const sql = `SELECT ${columns.map(quote).join(', ')} FROM ${quote('_sequence')}`;
+  const rows = await from.read({ sql, values: [] });
+  for (const statement of insertPlain(dialect, '_sequence', columns, rows)) await to.run(statement);
 }

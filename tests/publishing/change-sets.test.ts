@@ -17,7 +17,13 @@ describe.each(ENGINES.filter(({ name }) => name !== 'SQLite in a file'))('change
     place = await create();
     shop = await openWorkshop(place);
     await shop.publish(overFolder(shippedLayers(), []).layers);
-    sets = createChangeSets({ ...shop, log: silent, reviewedKinds: ['role'] });
+    sets = createChangeSets({
+      ...shop,
+      log: silent,
+      baseCurrency: 'RUB',
+      language: 'en' as const,
+      reviewedKinds: ['role'],
+    });
     anna = await administrator('anna');
     boris = await administrator('boris');
   });

@@ -20,7 +20,7 @@ describe.each(ENGINES.filter(({ name }) => name !== 'SQLite in a file'))('a plan
     place = await create();
     shop = await openWorkshop(place);
     await shop.publish(overFolder(shippedLayers(), []).layers);
-    sets = createChangeSets({ ...shop, log: silent, reviewedKinds: [] });
+    sets = createChangeSets({ ...shop, log: silent, reviewedKinds: [], baseCurrency: 'RUB', language: 'ru' });
   });
   afterAll(() => place.drop());
 

@@ -18,7 +18,7 @@ describe.each(ENGINES.filter(({ name }) => name !== 'SQLite in a file'))(
       place = await engine.create();
       shop = await openWorkshop(place);
       await shop.publish(overFolder(shippedLayers(), []).layers);
-      sets = createChangeSets({ ...shop, log: silent, reviewedKinds: [] });
+      sets = createChangeSets({ ...shop, log: silent, reviewedKinds: [], baseCurrency: 'RUB', language: 'ru' });
       await published('Begin', async (id) => {
         const size = {
           type: 'choice',

@@ -10,13 +10,15 @@ import { type Candidate, compileCandidate } from '../candidate';
 import type { Plan } from '../contracts';
 import { planLayers } from '../plan/plan';
 import { type PublishParts, publishProposal } from '../publish';
+import type { Rehearsal } from '../rehearsal/contracts';
+import { type RehearsalParts, rehearse } from '../rehearsal/rehearse';
 import { type Address, effectiveOf } from './documents';
 import { changeFor, layersWith, type Wish } from './edit';
 import { type RebaseClash, rebaseChanges } from './rebase';
 import { type Renaming, renameIn } from './rename';
 import { type ChangeSet, changeSetStore, refuseUnlessAdministrator, type State } from './store';
 
-export interface ChangeSetParts extends PublishParts {
+export interface ChangeSetParts extends PublishParts, Pick<RehearsalParts, 'baseCurrency' | 'language'> {
   readonly records: Records;
   /** Kinds of which changes need a second person's approval. */
   readonly reviewedKinds: readonly string[];
@@ -43,6 +45,8 @@ export interface ChangeSets {
     keepMine: boolean,
   ): Promise<{ readonly changeSet: ChangeSet; readonly clashes: readonly RebaseClash[] }>;
   plan(context: Context, id: string): Promise<Plan>;
+  /** Tries the set on a copy of the live system and says what comes of it. */
+  rehearse(context: Context, id: string): Promise<Rehearsal>;
   publish(context: Context, id: string, confirmed: readonly string[]): Promise<ChangeSet>;
   /** draft → review, review → approved or draft, draft or approved → scheduled, anything open → discarded. */
   move(context: Context, id: string, to: State, at?: string): Promise<ChangeSet>;
@@ -144,6 +148,9 @@ export function createChangeSets(parts: ChangeSetParts): ChangeSets {
     async plan(context, id) {
       const { layers, operations } = proposalOf(await own(context, id))(current.layersOf());
       return (await planLayers(parts, layers, operations)).plan;
+    },
+    async rehearse(context, id) {
+      return rehearse(parts, proposalOf(await own(context, id)));
     },
     async publish(context, id, confirmed) {
       const changeSet = await open(context, id, 'draft', 'approved', 'scheduled');
