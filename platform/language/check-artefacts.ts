@@ -97,7 +97,9 @@ function itemsIn(items: unknown, path: string): readonly Finding[] {
     const here = pointerTo(path, key);
     if (!isObject(item)) return [];
     if (item.items !== undefined) return itemsIn(item.items, `${here}/items`);
-    return item.view === undefined && item.page === undefined ? [{ code: 'K005', path: here, params: { name: 'view' } }] : [];
+    return item.view === undefined && item.page === undefined
+      ? [{ code: 'K005', path: here, params: { name: 'view' } }]
+      : [];
   });
 }
 

@@ -71,6 +71,7 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     await byRole(admin.page, 'button', words.say('changes.preview')).click();
     await byText(admin.page, 'section', words.say('preview.after')).wait();
     const set = new URL(admin.page.url()).pathname;
+    await admin.page.waitForNetworkIdle({ idleTime: 100 });
     await admin.go(`/r/product/${product.id}`);
 
     // then
@@ -91,6 +92,7 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     // then
     await goneFrom(admin);
     await admin.page.waitForSelector('main [data-field] input:not(:disabled)');
+    await admin.page.waitForNetworkIdle({ idleTime: 100 });
     await admin.go(set);
   });
 
@@ -108,7 +110,7 @@ describe.each(['en', 'ru'] as const)('a field that an administrator adds (%s)', 
     // given
     const { version } = await api.one('product', { id: product.id });
     await api.patch(`/api/records/product/${product.id}`, { version, [field]: 'ochre' });
-    await admin.go('/changes/revisions');
+    await byRole(admin.page, 'link', words.say('changes.revisions'), 'main').click();
     await byRole(admin.page, 'heading', words.say('changes.revisions')).wait();
     await admin.picture(`changes-revisions-${locale}`);
     await admin.pictureOnPhone(`changes-revisions-${locale}`);
@@ -168,7 +170,7 @@ describe('a change set', () => {
     );
     await saveArtefact(window, ru);
     await byText(window.page, 'aside code', '/fields/x_a').click();
-    expect(await window.page.evaluate(() => getSelection()?.toString())).toBe('"x_a"');
+    expect(await window.page.evaluate(() => getSelection()?.toString())).toBe('"type"');
     await switchTheme(window, 'dark', ru);
     await window.picture('changes-mistakes-ru-dark');
     await window.pictureOnPhone('changes-mistakes-ru-dark');
@@ -214,7 +216,7 @@ describe('a change set', () => {
     await window.pictureOnPhone('changes-difference-en');
 
     // when, then
-    await byText(window.page, 'article button', 'As in revision').click();
+    await byText(window.page, 'article button', 'Restore as in revision').click();
     await byRole(window.page, 'button', en.say('changes.restoreDo'), '[role=dialog]').click();
     await byText(window.page, '[role=log]', plain(en.say('changes.published')).split(' ')[0] ?? '').wait();
     const { artefact } = await api.get<{ artefact: unknown }>('/api/metadata/view/products');
