@@ -50,10 +50,7 @@ export function ArtefactEditor({ set, kind, name, artefact, isNew, title }: Arte
     if (await run(() => ask('DELETE', path))) void navigate(`/changes/${set.id}`);
   };
   useSaveKey(save);
-  const show = (pointer: string) => {
-    area.current?.focus();
-    area.current?.setSelectionRange(...placeInText(text, pointer));
-  };
+  const show = (pointer: string) => area.current && select(area.current, placeInText(text, pointer));
   const isMine = set.changes.some((change) => change.kind === kind && change.name === name);
 
   return (
@@ -118,6 +115,15 @@ function Judgement({ set, kind, name, typed, dirty, onPlace }: JudgementProps) {
       <Findings findings={elsewhere} />
     </div>
   );
+}
+
+/** Selects a part of the text and brings its line to the middle. */
+function select(area: HTMLTextAreaElement, [start, end]: readonly [number, number]): void {
+  area.focus();
+  area.setSelectionRange(start, end);
+  const lineHeight = area.scrollHeight / area.value.split('\n').length;
+  const line = area.value.slice(0, start).split('\n').length;
+  area.scrollTop = line * lineHeight - area.clientHeight / 2;
 }
 
 function useSaveKey(save: () => Promise<unknown>): void {

@@ -61,7 +61,7 @@ export function Clashes({ set, message, clashes }: ClashesProps) {
             <dd>
               <Value value={theirs} />
             </dd>
-            <dt>{t('changes.before')}</dt>
+            <dt>{t('changes.was')}</dt>
             <dd>
               <Value value={base} />
             </dd>

@@ -32,7 +32,7 @@ export function Findings({ findings, onPlace }: FindingsProps) {
 function FindingPlace({ finding, onPlace }: { readonly finding: Finding; readonly onPlace?: (path: string) => void }) {
   const { t } = useTranslation();
   const place = [finding.code, finding.file, finding.path].filter(Boolean).join(' ');
-  if (!onPlace || finding.path === '') return <code className="k-changes-code">{place}</code>;
+  if (!onPlace || finding.path === '') return <code className="k-changes-file">{place}</code>;
   return (
     <button
       type="button"
@@ -40,7 +40,7 @@ function FindingPlace({ finding, onPlace }: { readonly finding: Finding; readonl
       title={t('changes.showPlace')}
       onClick={() => onPlace(finding.path)}
     >
-      <code className="k-changes-code">{place}</code>
+      <code className="k-changes-file">{place}</code>
     </button>
   );
 }

@@ -56,6 +56,23 @@ describe('changing metadata over HTTP', () => {
     await root.get('/api/records/product?fields=x_shade').expect(400);
   });
 
+  it('takes a change out of a set again', async () => {
+    // given
+    const id = await open('Second thoughts');
+    await root
+      .patch(entity(id))
+      .send({ fields: { x_tint: field } })
+      .expect(200);
+
+    // when
+    const { body } = await root.delete(`/api/studio/changesets/${id}/changes/entity/product`).expect(200);
+
+    // then
+    expect(body.changes).toEqual([]);
+    const { artefact } = (await root.get(entity(id)).expect(200)).body;
+    expect(artefact.fields).not.toHaveProperty('x_tint');
+  });
+
   it('refuses mistakes with a clear sentence', async () => {
     const id = await open('Mistakes');
 

@@ -22,7 +22,7 @@ export async function addArtefact(window: Window, label: string, name: string, w
   const { page } = window;
   await byRole(page, 'button', words.say('changes.add')).click();
   const input = await byLabel(page, words.say('changes.artefact'), '[role=dialog]');
-  await input.click();
+  await page.waitForFunction((each) => each === document.activeElement, {}, input);
   await page.keyboard.type(name);
   await takeOption(window, `${label} (${name})`);
   await byRole(page, 'button', words.say('changes.edit'), '[role=dialog]').click();
