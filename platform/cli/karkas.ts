@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { checkCommand } from './commands/check';
 import { importCommand } from './commands/import';
 import { packageCommand } from './commands/package';
+import { planCommand } from './commands/plan';
 import { publishCommand } from './commands/publish';
 import { seedCommand } from './commands/seed';
 import { startCommand } from './commands/start';
@@ -13,6 +14,7 @@ import { errorJson, sayError } from './say';
 const COMMANDS: readonly Command[] = [
   startCommand,
   checkCommand,
+  planCommand,
   publishCommand,
   packageCommand,
   typesCommand,

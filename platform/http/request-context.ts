@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Context, Log } from '../foundation/context';
 import { LOCALES, type Locale, PlatformError } from '../foundation/errors';
 import type { Snapshot } from '../language/contracts';
-import type { SignedIn } from './actor';
+import type { SignedIn } from '../records/actor';
 import type { Sessions } from './sessions';
 
 export const SESSION_COOKIE = 'karkas';

@@ -5,7 +5,7 @@ import type { Context } from '../foundation/context';
 import { SYSTEM_ACTOR } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
 import type { Snapshot } from '../language/contracts';
-import type { SignedIn } from './actor';
+import type { SignedIn } from '../records/actor';
 import { readObject } from './body';
 import type { PageParts } from './pages';
 import { SESSION_COOKIE, signedIn, tokenOf } from './request-context';

@@ -6,9 +6,9 @@ import { SYSTEM_ACTOR } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
 import type { Events } from '../foundation/events';
 import type { Snapshot } from '../language/contracts';
+import { loadActor, type SignedIn } from '../records/actor';
 import type { Records } from '../records/contracts';
 import type { SignInTables } from '../storage/sign-in';
-import { loadActor, type SignedIn } from './actor';
 import { createThrottle } from './throttle';
 
 const SESSION_DAYS = 14;

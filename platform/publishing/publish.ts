@@ -3,7 +3,6 @@ import type { RevisionMeta } from '../catalog/store';
 import { PlatformError } from '../foundation/errors';
 import type { Layer } from '../language/layers';
 import type { Operation } from '../language/operations';
-import type { Records } from '../records/contracts';
 import { StorageError } from '../storage/contracts';
 import type { PlanStep } from './contracts';
 import { describe, type PlanParts, weigh } from './plan/plan';
@@ -14,8 +13,6 @@ export interface Proposal {
   readonly operations: readonly Operation[];
 }
 
-export type PublishParts = PlanParts & { readonly records: Records };
-
 const TRIES = 3;
 
 /**
@@ -24,7 +21,7 @@ const TRIES = 3;
  * whatever `propose` throws; then nothing changed.
  */
 export async function publishProposal(
-  parts: PublishParts,
+  parts: PlanParts,
   propose: (running: readonly Layer[]) => Promise<Proposal> | Proposal,
   meta: Pick<RevisionMeta, 'author' | 'comment'>,
   confirmed: readonly string[],

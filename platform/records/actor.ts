@@ -2,7 +2,7 @@ import type { Actor, Context, Log } from '../foundation/context';
 import { SYSTEM_ACTOR } from '../foundation/context';
 import type { Locale } from '../foundation/errors';
 import type { Snapshot } from '../language/contracts';
-import type { RecordBody, Records } from '../records/contracts';
+import type { RecordBody, Records } from './contracts';
 
 /** A user as the session sees him: the actor of his requests and his settings. */
 export interface SignedIn {
