@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Folder, makeFolder, SMALL } from '../publishing/world';
 
 const ROOT = join(__dirname, '../..');
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('karkas plan', () => {
   let folder: Folder;

@@ -1,9 +1,11 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { overFolder } from '../../platform/catalog/compose';
+import { composeLayers, overFolder } from '../../platform/catalog/compose';
 import type { Context } from '../../platform/foundation/context';
 import { type ChangeSets, createChangeSets } from '../../platform/publishing/change-sets/change-sets';
+import { documentAt, withDocuments } from '../../platform/publishing/change-sets/documents';
 import type { Plan } from '../../platform/publishing/contracts';
+import { planLayers } from '../../platform/publishing/plan/plan';
 import { shippedLayers } from '../crm/world';
 import { startWorld } from '../http/world';
 import { ENGINES, type Place, silent } from '../storage/engines';
@@ -168,6 +170,36 @@ describe.each(ENGINES.filter(({ name }) => name !== 'SQLite in a file'))('a plan
 
     // then
     expect(fieldOnly.access).toEqual([]);
+  });
+
+  it('of a hundred changed artefacts takes at most three seconds of a processor', async () => {
+    // given
+    const running = shop.current.layersOf();
+    const { snapshot } = now();
+    const said = (kind: string) =>
+      snapshot.artefacts(kind).map(({ name }) => ({ kind, name, label: label(`${name} otherwise`, `${name} иначе`) }));
+    const fields = { x_more: { type: 'text', label: label('More', 'Ещё') } };
+    const changed = ['entity', 'view', 'form', 'role', 'choices'].flatMap(said).slice(0, 100);
+    const layers = withDocuments(
+      running,
+      changed.map(({ kind, name, label: other }) => {
+        const was = documentAt(running, { kind, name, package: 'customer' });
+        const [below] = snapshot.provenance(kind, name, '/name').slice(-1);
+        const more = kind === 'entity' ? { fields: { ...(was?.['fields'] as Json | undefined), ...fields } } : {};
+        const body = { ...was, name, extends: below?.layer ?? '', label: other, ...more };
+        return { kind, name, package: 'customer', body };
+      }),
+    );
+    const begun = process.cpuUsage();
+
+    // when
+    const { plan } = await planLayers({ ...shop, log: silent }, composeLayers(layers).layers, []);
+
+    // then
+    const { user, system } = process.cpuUsage(begun);
+    expect(plan.findings).toEqual([]);
+    expect(plan.differences.length).toBeGreaterThanOrEqual(100);
+    expect((user + system) / 1e6).toBeLessThan(3);
   });
 });
 
