@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check';
 import { pullCommand, pushCommand } from './commands/environment';
 import { importCommand } from './commands/import';
 import { packageCommand } from './commands/package';
+import { planCommand } from './commands/plan';
 import { publishCommand } from './commands/publish';
 import { rehearseCommand } from './commands/rehearse';
 import { seedCommand } from './commands/seed';
@@ -15,6 +16,7 @@ import { errorJson, sayError } from './say';
 const COMMANDS: readonly Command[] = [
   startCommand,
   checkCommand,
+  planCommand,
   publishCommand,
   rehearseCommand,
   packageCommand,

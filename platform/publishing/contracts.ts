@@ -1,4 +1,5 @@
 /** What a publication would do, said before it is done. */
+import type { Action } from '../access/contracts';
 import type { Finding } from '../foundation/errors';
 import type { Text, Value } from '../language/contracts';
 import type { Operation } from '../language/operations';
@@ -45,6 +46,21 @@ export interface ApiChange {
   readonly sentence: Text;
 }
 
+/** Who may do or see more or less afterwards. */
+export interface AccessChange {
+  /** Empty where it is about everything. */
+  readonly entity: string;
+  readonly field?: string;
+  readonly action: Action | 'everything';
+  readonly change: 'gained' | 'lost';
+  /** People; where it is about one user, the records he sees more or fewer. */
+  readonly count: number;
+  /** The roles of those it is about. */
+  readonly roles: readonly string[];
+  readonly user?: { readonly id: string; readonly name: string };
+  readonly sentence: Text;
+}
+
 /** Something that goes while others still name it: every such place is among the findings. */
 export interface Break {
   readonly sentence: Text;
@@ -59,6 +75,7 @@ export interface Plan {
   readonly differences: readonly PlanDifference[];
   readonly steps: readonly PlanStep[];
   readonly api: readonly ApiChange[];
+  readonly access: readonly AccessChange[];
   readonly breaks: readonly Break[];
   /** Mistakes: with any of these it cannot be published. */
   readonly findings: readonly Finding[];

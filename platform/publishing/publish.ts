@@ -5,7 +5,6 @@ import { PlatformError } from '../foundation/errors';
 import type { Return } from '../language/evolution';
 import type { Layer } from '../language/layers';
 import type { Operation } from '../language/operations';
-import type { Records } from '../records/contracts';
 import { StorageError } from '../storage/contracts';
 import type { PlanStep } from './contracts';
 import { describe, type PlanParts, weigh } from './plan/plan';
@@ -21,7 +20,6 @@ export interface Proposal {
 }
 
 export interface PublishParts extends PlanParts {
-  readonly records: Records;
   /** Has the last say before a revision is stored: its scenarios. */
   readonly prove?: Prove;
 }

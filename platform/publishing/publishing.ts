@@ -4,6 +4,7 @@ import { CUSTOMER } from '../catalog/compose';
 import type { Migrator } from '../catalog/contracts';
 import type { Context } from '../foundation/context';
 import { PlatformError } from '../foundation/errors';
+import type { Layer } from '../language/layers';
 import { type ChangeSetParts, type ChangeSets, createChangeSets } from './change-sets/change-sets';
 import type { Plan, PlanStep } from './contracts';
 import { differenceOfLayers, type LayerDifference } from './difference';
@@ -32,6 +33,8 @@ export interface Publishing {
   readonly changeSets: ChangeSets;
   readonly previews: Previews;
   readonly packages: Packages;
+  /** What these layers would do in place of those that run now; for the command line, which asks nobody's rights. */
+  planLayers(layers: readonly Layer[]): Promise<Plan>;
   /** Newest first, older than the revision `before` where that is given. */
   revisions(context: Context, limit: number, before?: string): Promise<readonly Revision[]>;
   /** What became different in the documents of all packages from one revision to another. */
@@ -61,6 +64,7 @@ export function createPublishing(parts: PublishingParts): Publishing {
     changeSets,
     packages: createPackages(parts),
     previews: createPreviews(parts, changeSets),
+    planLayers: async (layers) => (await planLayers(parts, layers, [])).plan,
     async revisions(context, limit, before) {
       refuseOthers(context);
       return (await store.list(limit, before)).map(revisionOf);

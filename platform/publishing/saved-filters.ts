@@ -7,14 +7,14 @@ import type { Operation } from '../language/operations';
 import { looseSnapshot } from '../language/snapshot';
 import type { RecordBody, RecordInput } from '../records/contracts';
 import { words } from '../vocabulary/words';
-import type { PublishParts } from './publish';
+import type { PlanParts } from './plan/plan';
 
 const ENTITY = 'savedFilter';
 const AT_ONCE = 500;
 
 /** Rewrites what is kept for the views of `before`, through the ordinary way to write; what cannot be read stays as it is. */
 export async function renameInSavedFilters(
-  { current, records, log }: PublishParts,
+  { current, records, log }: PlanParts,
   before: { readonly layers: readonly Layer[]; readonly snapshot: Snapshot },
   operations: readonly Operation[],
 ): Promise<void> {

@@ -1,25 +1,34 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sayFinding } from '../../foundation/errors';
+import type { App } from '../../app';
+import { overFolder } from '../../catalog/compose';
+import { readPackages } from '../../catalog/files';
+import { PlatformError, sayFinding } from '../../foundation/errors';
 import { type Command, checkFolder, withOpenApp } from '../command';
 import { sayFindings } from '../say';
 
 /** `karkas publish [dir]`: publishes a folder of packages now. Mistakes keep the old revision. */
 export const publishCommand: Command = {
   name: 'publish',
-  usage: 'publish [dir] [--json]',
-  summary: 'publish a folder of metadata now, or say every mistake and keep what runs',
+  usage: 'publish [dir] [--confirm <step>]… [--yes] [--json]',
+  summary:
+    'publish a folder of metadata now, or say every mistake and keep what runs; what would lose something (karkas plan says it) is confirmed step by step, or all with --yes',
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' } },
+      options: {
+        json: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        confirm: { type: 'string', multiple: true },
+      },
     });
     const [folder] = positionals;
     const changed = folder === undefined ? {} : { metadataFolder: resolve(folder) };
     const { findings, revision, isNew } = await withOpenApp(changed, async (app, settings) => {
       checkFolder(settings.metadataFolder);
       const before = app.current.current().revision;
+      if (!values.yes) await refuseLosses(app, settings.metadataFolder, values.confirm ?? []);
       const found = await app.publishFromDisk();
       const after = app.current.current().revision;
       return { findings: found, revision: after, isNew: after !== before };
@@ -39,3 +48,13 @@ export const publishCommand: Command = {
     return published ? 0 : 1;
   },
 };
+
+/** Throws confirmationNeeded. What has mistakes is told by the publication itself. */
+async function refuseLosses(app: App, folder: string, confirmed: readonly string[]): Promise<void> {
+  const read = await readPackages(folder);
+  const { layers, findings } = overFolder(read.layers, app.current.layersOf());
+  if (read.findings.length + findings.length > 0 || app.current.layersOf().length === 0) return;
+  const { confirm } = await app.publishing.planLayers(layers);
+  const open = confirm.filter((step) => !confirmed.includes(step));
+  if (open.length > 0) throw new PlatformError('confirmationNeeded', { steps: open.join(', ') });
+}

@@ -7,12 +7,13 @@ import { words } from '../../vocabulary/words';
 import { type Candidate, type CandidateParts, compileCandidate } from '../candidate';
 import { adviceOn, type Judged } from '../check';
 import type { Plan, PlanStep, SchemaPart, StepClass } from '../contracts';
+import { type AccessParts, accessChanges } from './access';
 import { apiChanges } from './api';
 import { breaksAmong } from './breaks';
 import { differencesOf } from './differences';
 import { type SchemaPlanParts, schemaSteps } from './schema-steps';
 
-export type PlanParts = CandidateParts & SchemaPlanParts;
+export type PlanParts = CandidateParts & SchemaPlanParts & AccessParts;
 
 export interface Planned {
   readonly plan: Plan;
@@ -54,6 +55,7 @@ export async function describe(parts: PlanParts, weighed: Weighed): Promise<Plan
     differences: change ? differencesOf(change) : [],
     steps,
     api: change ? apiChanges(change) : [],
+    access: change ? await accessChanges(parts, change) : [],
     breaks: breaksAmong(findings, before, candidate.layers),
     findings,
     advice: fresh(candidate.advice, adviceOn(parts.current.layersOf(), before, words)),
