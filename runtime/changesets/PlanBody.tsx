@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { StepClass } from '../../platform/publishing/contracts';
+import type { Plan, StepClass } from '../../platform/publishing/contracts';
 import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { say } from '../../platform/vocabulary/kit/say';
 import { useSurroundings } from '../surroundings';
 import { Findings } from './Findings';
 import { Part } from './Frame';
 import { Step } from './Step';
-import type { FullPlan, Said } from './wire';
+import type { Said } from './wire';
 
 interface PlanBodyProps {
-  readonly plan: FullPlan;
+  readonly plan: Plan;
   readonly confirmed: readonly string[];
   readonly onConfirm: (confirmed: readonly string[]) => void;
 }

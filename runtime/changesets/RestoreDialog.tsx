@@ -1,10 +1,10 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../platform/publishing/contracts';
 import { useToast } from '../kit/toast';
 import { useDeeds, useStudio } from './calls';
 import { PlanBody } from './PlanBody';
-import type { FullPlan } from './wire';
 
 interface RestoreDialogProps {
   readonly artefact: { readonly kind: string; readonly name: string; readonly package: string };
@@ -18,7 +18,7 @@ export function RestoreDialog({ artefact, revision, onClose }: RestoreDialogProp
   const ask = useStudio();
   const notify = useToast();
   const { busy, run } = useDeeds();
-  const [plan, setPlan] = useState<FullPlan | null>(null);
+  const [plan, setPlan] = useState<Plan | null>(null);
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const number = Number.parseInt(revision, 10);
   const restore = async () => {
@@ -27,7 +27,7 @@ export function RestoreDialog({ artefact, revision, onClose }: RestoreDialogProp
     const done = await run(
       () => ask<{ revision: string }>('POST', `/api/studio/revisions/${revision}/restore`, { body }),
       (problem) => {
-        if (problem.code === 'confirmationNeeded') setPlan(problem.details['plan'] as FullPlan);
+        if (problem.code === 'confirmationNeeded') setPlan(problem.details['plan'] as Plan);
         return problem.code === 'confirmationNeeded';
       },
     );

@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import type { Plan } from '../../platform/publishing/contracts';
 import type { ViewRecord } from '../../platform/vocabulary/contracts';
 import { titleText } from '../../platform/vocabulary/kit/title-text';
 import { type Call, type Method, ProblemError } from '../api';
 import { useToast } from '../kit/toast';
 import { useSession } from '../session';
 import { useSurroundings } from '../surroundings';
-import type { ChangeSet, Difference, FullPlan, Revision } from './wire';
+import type { ChangeSet, Difference, Revision } from './wire';
 
 const KEY = 'studio';
 const PAGE = 50;
@@ -50,7 +51,7 @@ export function usePlan(id: string, version: number) {
   const ask = useStudio();
   return useQuery({
     queryKey: [KEY, 'plan', id, version],
-    queryFn: () => ask<FullPlan>('GET', `/api/studio/changesets/${id}/plan`),
+    queryFn: () => ask<Plan>('GET', `/api/studio/changesets/${id}/plan`),
     retry: false,
     staleTime: 0,
   });
@@ -114,7 +115,7 @@ export function useRevertPlan(revision: string) {
   const ask = useStudio();
   return useQuery({
     queryKey: [KEY, 'revert', revision],
-    queryFn: () => ask<FullPlan>('GET', `/api/studio/revisions/${revision}/revert`),
+    queryFn: () => ask<Plan>('GET', `/api/studio/revisions/${revision}/revert`),
     retry: false,
     staleTime: 0,
   });

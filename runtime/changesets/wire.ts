@@ -1,6 +1,5 @@
 /** What the studio's part of the API answers, as far as these pages read it. */
 import type { Text } from '../../platform/language/contracts';
-import type { Plan } from '../../platform/publishing/contracts';
 
 export type State = 'draft' | 'review' | 'approved' | 'scheduled' | 'published' | 'discarded';
 export type Document = Readonly<Record<string, unknown>>;
@@ -31,11 +30,6 @@ export interface ChangeSet {
 /** One thing said in all languages. */
 export interface Said {
   readonly sentence: Text;
-}
-
-/** The plan, and who gains or loses access where the server tells it. */
-export interface FullPlan extends Plan {
-  readonly access?: readonly Said[];
 }
 
 /** Where the set and what was published meanwhile both changed the same. */

@@ -2,7 +2,7 @@
 import type { Locale } from '../../foundation/errors';
 import type { ClashKind, Masked } from '../../language/change/clash';
 import type { Use } from '../../language/change/where-used';
-import type { Layer } from '../../language/layers';
+import type { Layer, PackageManifest } from '../../language/layers';
 import type { Operation } from '../../language/operations';
 import type { Records } from '../../records/contracts';
 import type { Plan } from '../contracts';
@@ -108,7 +108,7 @@ export interface ListedPackage {
   readonly npmName: string;
   readonly version: string;
   readonly prefix: string;
-  readonly origin: 'folder' | 'archive' | 'customer';
+  readonly origin: 'folder' | NonNullable<PackageManifest['origin']>;
   readonly signedBy: string | null;
   readonly artefacts: number;
 }

@@ -1,4 +1,5 @@
 /** What higher layers made of each package. */
+import { CUSTOMER } from '../../catalog/compose';
 import { at } from '../../language/change/json';
 import type { Artefact } from '../../language/contracts';
 import { isObject, keysOf, type Layer, pointerTo, stackLayers } from '../../language/layers';
@@ -22,7 +23,7 @@ export function driftOf(layers: readonly Layer[]): readonly Drift[] {
       }
     }
   }
-  const vendors = layers.filter(({ package: each }) => each.origin !== 'customer');
+  const vendors = layers.filter(({ package: each }) => each.name !== CUSTOMER);
   return vendors.map(({ package: { name, version } }) => ({
     package: name,
     version,

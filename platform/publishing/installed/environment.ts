@@ -40,8 +40,8 @@ function renamesTo({ package: former }: Layer, layers: readonly Layer[]): Propos
 }
 
 function asLayer(given: Package): Layer {
-  if (given.manifest.name !== CUSTOMER) return archiveLayer({ package: given, signature: { state: 'unsigned' } });
-  return { ...given.layer, package: { ...given.layer.package, origin: 'customer' } };
+  const isOwn = given.manifest.name === CUSTOMER;
+  return isOwn ? given.layer : archiveLayer({ package: given, signature: { state: 'unsigned' } });
 }
 
 function taken({ manifest: { name } }: Package, base: readonly Layer[]): readonly Finding[] {

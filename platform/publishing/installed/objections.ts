@@ -20,7 +20,7 @@ export interface Coming {
 /** Throws invalidPackage with everything that stands against it: mistakes, signature, dependencies, names, prefix, rights, age. */
 export function refuseUnfit(coming: Coming, running: readonly Layer[], { downgrade = false }: InstallOptions): void {
   const { manifest, findings } = coming.package;
-  const others = running.map((layer) => layer.package).filter(({ origin }) => origin !== 'customer');
+  const others = running.map((layer) => layer.package).filter(({ name }) => name !== CUSTOMER);
   const found: readonly Finding[] = [
     ...findings,
     ...objectionsTo(coming.signature, coming.unsignedAllowed),

@@ -1,5 +1,5 @@
 /** How a package leaves a running system: what goes, what stays, and who would miss it. */
-import { composeLayers } from '../../catalog/compose';
+import { CUSTOMER, composeLayers } from '../../catalog/compose';
 import { PlatformError } from '../../foundation/errors';
 import { type Target, whereUsed } from '../../language/change/where-used';
 import type { Snapshot } from '../../language/contracts';
@@ -46,7 +46,7 @@ export async function consequences(
 }
 
 function installed(running: readonly Layer[], name: string): Layer {
-  const layer = running.find((each) => each.package.name === name && each.package.origin !== 'customer');
+  const layer = running.find((each) => each.package.name === name && name !== CUSTOMER);
   if (!layer) throw new PlatformError('unknownPackage', { name });
   if (layer.package.origin !== 'archive')
     throw new PlatformError('invalidPackage', {}, [{ code: 'P018', file: MANIFEST, path: '', params: { name } }]);
@@ -54,7 +54,7 @@ function installed(running: readonly Layer[], name: string): Layer {
 }
 
 function refuseNeeded(running: readonly Layer[], { package: { name, npmName } }: Layer): void {
-  const needing = running.filter(({ package: each }) => each.origin !== 'customer' && npmName in each.dependencies);
+  const needing = running.filter(({ package: each }) => each.name !== CUSTOMER && npmName in each.dependencies);
   if (needing.length === 0) return;
   const by = needing.map((layer) => layer.package.name).join(', ');
   throw new PlatformError('invalidPackage', {}, [{ code: 'P020', file: MANIFEST, path: '', params: { name, by } }]);
