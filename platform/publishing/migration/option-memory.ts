@@ -74,11 +74,10 @@ function memoryOf(transaction: Transaction, dialect: SqlDialect, at: KeyColumn, 
       if ((await decide(operation, rename, isOption)) === 'merged') await remember(operation, rename);
       await transaction.run(within(replacing(dialect, at, rename)));
     },
-    /** Where nothing is known of it, a key that is an option still belongs to those who hold it. */
+    /** A column of which nothing is known was not in use when the operation was performed: it holds what it held. */
     async takeBack(operation: string, rename: OptionRename): Promise<void> {
       const known = await how(rename.undoes ?? '');
-      const isOption = at.field.options.some(({ key }) => key === rename.from);
-      if (known === 'renamed' || (known === null && !isOption)) return this.perform(operation, rename, false);
+      if (known === 'renamed') return this.perform(operation, rename, false);
       if (known === null) return;
       const found = `SELECT m.${quote('was')} FROM ${memory} AS m WHERE m.${quote('change')} = ? AND m.${quote('record')} = ${table}.${id} AND m.${quote('became')} = ${table}.${column}`;
       const values = [change(rename.undoes ?? '')];

@@ -4,14 +4,14 @@ import type { Operation } from '../../language/operations';
 import type { Database } from '../../storage/contracts';
 import { countOption } from '../../storage/counts';
 import type { PlanStep } from '../contracts';
-import { alterations, fieldsChoosing } from '../migration/options';
+import { alterations, keyColumns, type OptionRename, optionRenames } from '../migration/options';
 import { sameField } from './same-field';
 
 const MANY = 10_000;
 
 /** Options that get another key, and options that go while records still hold them. */
 export async function optionSteps(database: Database, change: Change): Promise<readonly PlanStep[]> {
-  const renames = change.operations.filter((operation) => operation.what === 'option');
+  const renames = optionRenames(change.operations).map(({ rename }) => rename);
   const steps: PlanStep[] = [];
   for (const operation of renames) steps.push(await renameStep(database, change, operation));
   for (const name of change.after.entityNames) {
@@ -24,16 +24,10 @@ export async function optionSteps(database: Database, change: Change): Promise<r
   return steps;
 }
 
-async function renameStep(
-  database: Database,
-  change: Change,
-  operation: Extract<Operation, { what: 'option' }>,
-): Promise<PlanStep> {
+async function renameStep(database: Database, change: Change, operation: OptionRename): Promise<PlanStep> {
   let rows = 0;
-  for (const field of fieldsChoosing(change.after, operation)) {
-    const { table } = change.after.entity(field.entity);
-    rows += await countOption(database, table, field, operation.from);
-  }
+  for (const { field, table, column } of keyColumns(change.after, operation))
+    if (isThere(change, table, column)) rows += await countOption(database, table, field, operation.from);
   const of = 'choices' in operation ? operation.choices : `${operation.entity}.${operation.field}`;
   return {
     id: `renameOption ${of}.${operation.from}`,
@@ -47,6 +41,14 @@ async function renameStep(
     seconds: rows / 50_000,
     examples: [],
   };
+}
+
+/** A column that the change is still to make holds nothing. */
+function isThere({ before }: Change, table: string, column: string): boolean {
+  return before.entityNames
+    .map((name) => before.entity(name))
+    .filter((entity) => entity.table === table)
+    .some(({ fields }) => [...fields.values()].some(({ columns }) => columns.some(({ name }) => name === column)));
 }
 
 async function goneOptions(
