@@ -43,7 +43,7 @@ describe('karkas package install, upgrade, uninstall, pull and push', () => {
     // then
     expect(planned).toMatchObject({ code: 0, text: expect.stringContaining('equipmentService 1.0.0') });
     expect(installed).toMatchObject({ code: 0, text: expect.stringContaining('Installed in revision 2-') });
-    expect(JSON.parse(pulled.text)).toMatchObject({ files: 36, removed: 0 });
+    expect(JSON.parse(pulled.text)).toMatchObject({ files: 42, removed: 0 });
 
     // when
     folder.write('first/customer', CHANGES);

@@ -123,7 +123,7 @@ describe.each(SHARED_ENGINES)('two nodes on one $name', ({ create }) => {
       [...published].some(([number, moment]) => at > moment + 2000 && revision < number),
     );
     expect(late).toEqual([]);
-    expect(answers.length).toBeGreaterThan(20);
+    expect(answers.length).toBeGreaterThan(published.size);
     expect(published.size).toBe(4);
   }, 120_000);
 

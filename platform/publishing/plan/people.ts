@@ -14,7 +14,8 @@ const AT_ONCE = 1000;
 /** Everybody who may sign in, in groups of equal roles. */
 export async function roleSets(records: Records, context: Context): Promise<readonly RoleSet[]> {
   const sets = new Map<string, { readonly roles: readonly string[]; readonly people: string[] }>();
-  if (!context.snapshot.hasEntity('user')) return [];
+  const { snapshot } = context;
+  if (!snapshot.hasEntity('user') || !snapshot.entity('user').fields.has('roles')) return [];
   for (let after: string | undefined | null; after !== null; ) {
     const request = { where: { active: true }, fields: ['id', 'roles'], sort: ['id'], limit: AT_ONCE };
     const page = await records.find(context, 'user', { ...request, ...(after ? { after } : {}) });
