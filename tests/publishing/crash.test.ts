@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** So many moments of each change, beside those that a database without transactions around DDL needs. */
-const MOST = 4;
+const MOST = 2;
 
 function publishIn(url: string, change: string, at?: number) {
   const args = [program, url, change, ...(at === undefined ? [] : [String(at)])];
