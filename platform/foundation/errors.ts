@@ -264,7 +264,20 @@ export function errorMessage(error: PlatformError, locale: Locale): string {
 
 /** The finding with its sentence in a language. */
 export function sayFinding(finding: Finding, locale: Locale): SaidFinding {
-  return { ...finding, message: say(FINDINGS[finding.code], finding.params ?? {}, locale) };
+  return { ...finding, message: say(sentenceOf(finding.code), finding.params ?? {}, locale) };
+}
+
+type Sentences = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
+
+const known: Record<string, Readonly<Record<Locale, string>>> = { ...FINDINGS };
+
+/** Makes more findings sayable in this process; the first screen of a browser does without them. */
+export function knowSentences(table: Sentences): void {
+  Object.assign(known, table);
+}
+
+function sentenceOf(code: FindingCode): Readonly<Record<Locale, string>> {
+  return known[code] ?? { en: code, ru: code };
 }
 
 const LISTED = 20;
@@ -276,7 +289,7 @@ function listed(findings: readonly Finding[]): string {
 
 function describe(finding: Finding): string {
   const where = [finding.file, finding.path].filter(Boolean).join(' ');
-  return `${finding.code} ${where}: ${say(FINDINGS[finding.code], finding.params ?? {}, 'en')}`;
+  return `${finding.code} ${where}: ${say(sentenceOf(finding.code), finding.params ?? {}, 'en')}`;
 }
 
 function say(

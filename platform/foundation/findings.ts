@@ -1,4 +1,4 @@
-import { ADVICE } from './advice';
+import type { ADVICE } from './advice';
 
 /** The table of findings: a stable code and one sentence in each language. Codes are never reused. */
 export const FINDINGS = {
@@ -134,8 +134,6 @@ export const FINDINGS = {
   },
   I010: { en: 'The key is not among the fields of the map.', ru: 'Ключа нет среди полей карты.' },
   I011: { en: 'The row is empty.', ru: 'Строка пуста.' },
-  // C: advice about artefacts that are sound
-  ...ADVICE,
   // P: packages
   P001: { en: 'This is not a package archive (.tgz): {reason}', ru: 'Это не архив пакета (.tgz): {reason}' },
   P002: { en: 'The archive ends too early.', ru: 'Архив обрывается.' },
@@ -207,4 +205,5 @@ export const FINDINGS = {
   },
 } as const;
 
-export type FindingCode = keyof typeof FINDINGS;
+/** With advice (C…), whose sentences only those know who judge metadata or show what came of it (`knowSentences`). */
+export type FindingCode = keyof typeof FINDINGS | keyof typeof ADVICE;

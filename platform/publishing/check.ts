@@ -3,7 +3,7 @@
  * when it is sound, what an administrator would want to know before publishing (C…).
  */
 import { ADVICE, type Severity } from '../foundation/advice';
-import type { Finding } from '../foundation/errors';
+import { type Finding, knowSentences } from '../foundation/errors';
 import { examineLayers } from '../language/check-layers';
 import type { Compiled, Snapshot, Text } from '../language/contracts';
 import { isObject, type Layer, pointerTo } from '../language/layers';
@@ -33,6 +33,8 @@ export interface Checked extends Pick<Compiled, 'snapshot'> {
   /** Errors first, then warnings, then hints. */
   readonly findings: readonly Judged[];
 }
+
+knowSentences(ADVICE);
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'hint'];
 

@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { type Finding, sayFinding } from '../../platform/foundation/errors';
+import { ADVICE } from '../../platform/foundation/advice';
+import { type Finding, knowSentences, sayFinding } from '../../platform/foundation/errors';
 import { Glyph } from '../../platform/vocabulary/kit/glyph';
 import { useSurroundings } from '../surroundings';
+
+knowSentences(ADVICE);
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
