@@ -59,6 +59,8 @@ describe.each(SHARED_ENGINES)('two nodes on one $name', ({ create }) => {
     app.follow();
     app.tend();
     const server = app.httpServer();
+    // Both nodes and their clients share this thread: a socket must outlive the time in which it does something else.
+    server.keepAliveTimeout = 120_000;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return {
       app,

@@ -9,9 +9,10 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Opens a new change set from the list and stands on its page. */
 export async function openChangeSet({ page }: Window, name: string, words: Words): Promise<void> {
+  await page.bringToFront();
   await byRole(page, 'button', words.say('changes.new')).click();
   const input = await byLabel(page, words.say('changes.name'), '[role=dialog]');
-  await input.click();
+  await page.waitForFunction((each) => each === document.activeElement, {}, input);
   await page.keyboard.type(name);
   await byRole(page, 'button', words.say('action.create'), '[role=dialog]').click();
   await byRole(page, 'button', words.say('changes.add')).wait();
